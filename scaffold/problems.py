@@ -1,0 +1,50 @@
+"""What can be wrong with what a person gave us: data, worded by `scaffold.reports.sentences`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a file: `line` and `column` are 1-based, columns count characters; 0 means unknown."""
+
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+class Problem(Exception):
+    """Something a person can mend.
+
+    `what` says what is wrong, `right` what would be right (or the command that goes on), `place` where.
+    """
+
+    def __init__(self, what: str, *, right: str = "", place: Place | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.right = right
+        self.place = place or Place()
+
+
+class Problems(Exception):
+    """Several problems found at once, so that all can be mended at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.what for problem in problems))
+        self.problems = problems
+
+
+class NotADocument(Problem):
+    """A Markdown file that no layout recognises: a page."""
+
+
+class Refused(Problem):
+    """A revision that the guard did not let through. `check` names the check, `diff` shows the difference."""
+
+    def __init__(
+        self, check: str, what: str, *, right: str = "", place: Place | None = None, diff: str = ""
+    ) -> None:
+        super().__init__(what, right=right, place=place)
+        self.check = check
+        self.diff = diff

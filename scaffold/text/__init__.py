@@ -1,0 +1,1 @@
+"""Bytes, lines, edits and columns. Knows nothing of Markdown or goals."""

@@ -1,0 +1,169 @@
+"""YAML as plain values, each with its place. No object is ever constructed and nothing is ever dumped.
+
+ruamel composes the nodes (YAML 1.2: `yes` is a word, not true); values are made here, so that a tag,
+an exploding anchor or a repeated key is an error that names its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from scaffold.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
+Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+# The longest YAML of this project's own kind (a layout) has about 2,000 values.
+MOST_VALUES = 50_000
+DEEPEST = 50
+_PREFIX = "tag:yaml.org,2002:"
+_SCALARS = frozenset({"str", "timestamp", "bool", "int", "float"})
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A YAML document: its plain `value`, and `place`, which finds where a part of it stands."""
+
+    value: Value
+    path: str
+    root: Node | None
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` (keys and list indexes) stands; the nearest parent's place if it is missing."""
+        node = self.root
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                break
+            node = child
+        return _place(node, self.path) if node is not None else Place(self.path, 1, 1)
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key at the end of `path` stands."""
+        parent = self.root
+        for step in path[:-1]:
+            parent = _child(parent, step)
+        for key, _ in _pairs(parent):
+            if key.value == path[-1]:
+                return _place(key, self.path)
+        return self.place(path)
+
+
+def read_yaml(text: str, path: str = "", *, words: bool = False) -> Yaml:
+    """Read one YAML document. With `words`, numbers and booleans stay the words they were written as (`1.10`, `007`).
+
+    Raises `Problem` with line and column.
+    """
+    root = compose(text, path)
+    return Yaml(_Values(path, words=words).of(root, 0) if root is not None else None, path, root)
+
+
+def compose(text: str, path: str = "") -> Node | None:
+    """The node tree of one YAML document, or None for an empty one. Raises `Problem` with line and column."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- most commands read no YAML but what is in the cache
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+
+    try:
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        what = " ".join((error.problem or error.context or "it can't be read").split())
+        raise Problem(f"is not YAML: {what}", place=place) from None
+    except YAMLError as error:
+        raise Problem(f"is not YAML: {' '.join(str(error).split())}", place=Place(path)) from None
+    except RecursionError:
+        raise Problem("is nested too deeply", right="use fewer levels", place=Place(path)) from None
+    return root
+
+
+class _Values:
+    def __init__(self, path: str, *, words: bool) -> None:
+        self._path = path
+        self._words = words
+        self._count = 0
+
+    def of(self, node: Node, depth: int) -> Value:
+        self._count += 1
+        if self._count > MOST_VALUES:
+            raise Problem(
+                f"has more than {MOST_VALUES:,} values once its anchors are followed",
+                right="write the values out, or use fewer anchors",
+                place=_place(node, self._path),
+            )
+        if depth > DEEPEST:
+            raise Problem("is nested too deeply", right="use fewer levels", place=_place(node, self._path))
+        kind = node.id
+        if kind == "mapping":
+            self._expect_tag(node, "map")
+            return self._mapping(node, depth)  # type: ignore[arg-type]  # `id` tells the class
+        if kind == "sequence":
+            self._expect_tag(node, "seq")
+            return [self.of(child, depth + 1) for child in node.value]
+        return self._scalar(node)  # type: ignore[arg-type]  # `id` tells the class
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for key, child in node.value:
+            name = key.value if key.id == "scalar" else None
+            if not isinstance(name, str):
+                raise Problem("a key must be a word", place=_place(key, self._path))
+            if name in values:
+                raise Problem(f"`{name}` stands twice", right="keep one of them", place=_place(key, self._path))
+            values[name] = self.of(child, depth + 1)
+        return values
+
+    def _scalar(self, node: ScalarNode) -> Value:
+        tag = _tag(node)
+        text: str = node.value
+        if tag == "null":
+            return None
+        if tag in _SCALARS and self._words:
+            return text
+        match tag:
+            case "str" | "timestamp":
+                return text
+            case "bool":
+                return text.lower() == "true"
+            case "int":
+                return int(text.replace("_", ""), 0 if text[:2] in ("0x", "0o") else 10)
+            case "float":
+                return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
+        raise self._tag_problem(node, tag)
+
+    def _expect_tag(self, node: Node, expected: str) -> None:
+        tag = _tag(node)
+        if tag != expected:
+            raise self._tag_problem(node, tag)
+
+    def _tag_problem(self, node: Node, tag: str) -> Problem:
+        shown = tag if tag.startswith("!") else f"!!{tag}"
+        return Problem(
+            f"has the tag `{shown}`; only plain words, numbers, lists and mappings are read",
+            right="remove the tag",
+            place=_place(node, self._path),
+        )
+
+
+def _tag(node: Node) -> str:
+    tag = str(node.tag)
+    return tag.removeprefix(_PREFIX)
+
+
+def _place(node: Node, path: str) -> Place:
+    return Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _pairs(node: Node | None) -> list[tuple[Any, Node]]:
+    return node.value if node is not None and node.id == "mapping" else []
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    if isinstance(step, int):
+        items: list[Node] = node.value if node is not None and node.id == "sequence" else []
+        return items[step] if 0 <= step < len(items) else None
+    return next((child for key, child in _pairs(node) if key.value == step), None)
