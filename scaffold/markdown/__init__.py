@@ -1,0 +1,1 @@
+"""Markdown as blocks that tile a source. Knows nothing of goals."""

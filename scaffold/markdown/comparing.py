@@ -1,0 +1,109 @@
+"""Comparing two pages: what the parser sees of them, without where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scaffold.markdown.parser import events, ranged_events
+from scaffold.markdown.reading import body_start
+from scaffold.markdown.references import label_key
+from scaffold.text.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scaffold.text.source import Source
+
+
+class Unit(NamedTuple):
+    """A part of a page that can be compared by itself: a block, or a cell of a table (0-based bytes of the source)."""
+
+    start: int
+    end: int
+    events: tuple[Any, ...]
+
+
+def page_events(source: Source) -> list[Any]:
+    """The event tree of a page, ranges dropped. The text is read as ending in exactly one line end."""
+    return list(events(_body(source)[0]))
+
+
+def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:
+    """The page in parts. A link whose label is in `labels` (compared as CommonMark does) is looked at without its target."""
+    text, shift = _body(source)
+    units: list[Unit] = []
+    depth = 0
+    opened_at, cell_start = 0, -1
+    block: list[Any] = []
+    cell: list[Any] = []
+    for event, span in ranged_events(text):
+        name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        bare = _without_target(event, labels)
+        if name == "Start":
+            depth += 1
+            if depth == 1:
+                opened_at, block = span["start"], []
+            if value == "TableCell" and depth == 3:
+                cell_start, cell = span["start"], []
+                continue
+        (block if cell_start < 0 else cell).append(bare)
+        if name == "End":
+            depth -= 1
+            if value == "TableCell" and depth == 2:
+                cell.pop()
+                units.append(Unit(cell_start + shift, span["end"] + shift, tuple(cell)))
+                cell_start = -1
+        if depth == 0:
+            at = opened_at if name == "End" else span["start"]
+            units.append(Unit(at + shift, span["end"] + shift, tuple(_rows_apart(block))))
+            block = []
+    return units
+
+
+def first_difference(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Unit | None, Unit | None] | None:
+    """The first pair of units that differ; one of them is None where the other page has more. None if all are equal."""
+    for one, other in zip(before, after, strict=False):
+        if one.events != other.events:
+            return one, other
+    if len(before) > len(after):
+        return before[len(after)], None
+    if len(after) > len(before):
+        return None, after[len(before)]
+    return None
+
+
+def without(units: Iterable[Unit], spans: Iterable[Span]) -> list[Unit]:
+    """The units that no span touches. A unit that a span only borders on is not touched, unless either is empty."""
+    named = tuple(spans)
+    return [unit for unit in units if not any(_touch(unit, span) for span in named)]
+
+
+def _touch(unit: Unit, span: Span) -> bool:
+    if unit.start == unit.end or span.start == span.end:
+        return unit.start <= span.end and span.start <= unit.end
+    return unit.start < span.end and span.start < unit.end
+
+
+def _body(source: Source) -> tuple[str, int]:
+    start = body_start(source)
+    return source.data[start:].decode().rstrip("\r\n") + "\n", start
+
+
+def _rows_apart(block: list[Any]) -> list[Any]:
+    """A table's own events: its alignments. Its rows are told by their cells, so that a row can be named and left out."""
+    if block and isinstance(block[0], dict) and "Table" in (block[0].get("Start") or ""):
+        return block[:1]
+    return block
+
+
+def _without_target(event: Any, labels: frozenset[str]) -> Any:
+    if not labels or not isinstance(event, dict) or "Start" not in event:
+        return event
+    tag = event["Start"]
+    if not isinstance(tag, dict):
+        return event
+    for name in ("Link", "Image"):
+        link = tag.get(name)
+        if link and label_key(link["id"]) in labels:
+            return {"Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}}
+    return event

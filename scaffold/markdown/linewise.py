@@ -1,0 +1,99 @@
+"""How a reader by lines sees a page, and where that differs from CommonMark.
+
+The goals book reads documents line by line before it renders them: it knows no code fences, comments or escapes
+(`docs/book.md` has the rules). What it reads otherwise than the page shows can be told here; it is not imitated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scaffold.markdown.reading import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scaffold.markdown.reading import Reading
+    from scaffold.markdown.tables import Table, TableRow
+
+
+class Misreading(NamedTuple):
+    """A line that the book reads otherwise: its 0-based byte offset, and what becomes of it in one clause."""
+
+    start: int
+    what: str
+
+
+_DASHES = re.compile(r"[-: ]*")
+
+
+def misreadings(reading: Reading) -> tuple[Misreading, ...]:
+    """Every line that a reader by lines takes for something else than the page shows, in their order."""
+    found = [*_mark(reading), *_headings(reading), *_tables(reading)]
+    return tuple(sorted(found))
+
+
+def _mark(reading: Reading) -> Iterator[Misreading]:
+    if reading.blocks and reading.blocks[0].kind is BlockKind.MARK:
+        yield Misreading(0, "a byte order mark hides the title")
+
+
+def _headings(reading: Reading) -> Iterator[Misreading]:
+    """Any line with `#` in its first column is a heading to the book, and nothing else is."""
+    data = reading.source.data
+    real = {}
+    for heading in reading.headings:
+        line = data[heading.start : heading.end]
+        if line.startswith(b"#"):
+            real[heading.start] = heading
+            written = line.decode().lstrip("#").strip()
+            if written != heading.text:
+                yield Misreading(heading.start, "the closing `#`s become part of the heading")
+        else:
+            yield Misreading(heading.start, "a heading that is indented or underlined is not seen")
+    for start in _line_starts(data):
+        if data.startswith(b"#", start) and start not in real:
+            yield Misreading(start, "a line that starts with `#` becomes a heading")
+
+
+def _tables(reading: Reading) -> Iterator[Misreading]:
+    """Any line that starts and ends with a pipe is a row to the book, and nothing else is."""
+    data = reading.source.data
+    inside: set[int] = set()
+    for table in reading.tables:
+        inside.update(row.start for row in (table.header, table.delimiter, *table.rows))
+        for row in (table.header, *table.rows):
+            yield from _row(data, table, row)
+    for start in _line_starts(data):
+        if start not in inside and _is_row(_line(data, start)):
+            yield Misreading(start, "a line between pipes becomes a table row")
+
+
+def _row(data: bytes, table: Table, row: TableRow) -> Iterator[Misreading]:
+    line = data[row.start : row.end].decode()
+    if not _is_row(line):
+        yield Misreading(row.start, "a row without its outer pipes ends the table")
+        return
+    if line.strip().strip("|").count("|") + 1 > len(table.columns) >= len(row.texts):
+        yield Misreading(row.start, "an escaped pipe cuts the cell in two")
+    if row is not table.header and all(_DASHES.fullmatch(text) for text in row.texts):
+        yield Misreading(row.start, "an empty row becomes a second delimiter row")
+
+
+def _is_row(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
+
+
+def _line(data: bytes, start: int) -> str:
+    found = data.find(b"\n", start)
+    return data[start : len(data) if found < 0 else found].decode()
+
+
+def _line_starts(data: bytes) -> Iterator[int]:
+    start = 0
+    while start < len(data):
+        yield start
+        found = data.find(b"\n", start)
+        start = len(data) if found < 0 else found + 1

@@ -1,0 +1,43 @@
+"""pulldown-cmark, set up as mdBook sets it up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyromark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyromark.event import BrokenLink, Event, Range
+
+# What mdBook 0.5 switches on by default; YAML metadata blocks stay off, since they would also match in mid-document.
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+
+
+def ranged_events(markdown: str) -> Iterator[tuple[Event, Range]]:
+    """Events with byte ranges. References without a definition are links too, to nowhere: a preprocessor defines them."""
+    return pyromark.events_with_range(
+        markdown, options=OPTIONS, merge_text=True, broken_link_callback=_to_nowhere
+    )
+
+
+def events(markdown: str) -> Iterator[Event]:
+    """Events without ranges, neighbouring texts joined: what two pages are compared by."""
+    return pyromark.events(markdown, options=OPTIONS, merge_text=True, broken_link_callback=_to_nowhere)
+
+
+def first_definitions(markdown: str) -> dict[str, tuple[int, int]]:
+    """The byte span of the first definition of each label, in lists and quotes too."""
+    found = pyromark.reference_definitions(markdown, options=OPTIONS)
+    return {label: (link["span"]["start"], link["span"]["end"]) for label, link in found.items()}
+
+
+def _to_nowhere(_link: BrokenLink) -> tuple[str, str]:
+    return "", ""
