@@ -1,0 +1,1 @@
+"""Formats as data: the layout model, the kinds of values, and loading both from YAML."""

@@ -1,0 +1,155 @@
+"""All layouts there are: the shipped ones, and a project's own beside or over them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from scaffold.layouts.cache import cached_values, parse
+from scaffold.layouts.consistency import inconsistencies
+from scaffold.layouts.format import Format
+from scaffold.layouts.merging import extended, overridden, without_removed
+from scaffold.layouts.model import Layout, Vocabulary
+from scaffold.layouts.shipped import shipped
+from scaffold.layouts.validation import explain
+from scaffold.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Catalogue:
+    """Layouts and vocabulary by name.
+
+    `own` is a project's `.scaffold` folder: its `layouts/` and `vocabulary/` come before the shipped ones.
+    A layout of the same name replaces the shipped one; it may still say `extends: NAME` of that very name.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        folders = [shipped("seeds")] if own is None else [own, shipped("seeds")]
+        self._layouts = [folder / "layouts" for folder in folders]
+        self._words = [folder / "vocabulary" for folder in folders]
+        self._formats: dict[str, Format] = {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The layouts' names, sorted; the shipped ones and the project's own."""
+        return tuple(sorted({path.stem for folder in self._layouts for path in folder.glob("*.yaml")}))
+
+    def formats(self) -> tuple[Format, ...]:
+        """Every layout, loaded. Raises `Problem`."""
+        return tuple(self.get(name) for name in self.names)
+
+    def get(self, name: str) -> Format:
+        """A layout by name, checked. Raises `Problem` with file, line and what is allowed."""
+        if name not in self._formats:
+            self._formats[name] = self._load(name)
+        return self._formats[name]
+
+    def source(self, name: str) -> Path:
+        """The file that a layout is in. Raises `Problem` for an unknown layout."""
+        return self._find(name, ())
+
+    def _find(self, name: str, passed: tuple[Path, ...]) -> Path:
+        for folder in self._layouts:
+            path = folder / f"{name}.yaml"
+            if path not in passed and path.is_file():
+                return path
+        near = get_close_matches(name, self.names, n=1)
+        listed = ", ".join(f"`{known}`" for known in self.names)
+        raise Problem(
+            f"there is no layout `{name}`",
+            right=(f"did you mean `{near[0]}`? " if near else "") + f"there are: {listed}",
+            place=Place(str(passed[-1])) if passed else None,
+        )
+
+    def _load(self, name: str) -> Format:
+        path = self._find(name, ())
+        values = self._extended(path, (path,))
+        try:
+            layout = msgspec.convert(values, Layout)
+        except msgspec.ValidationError as error:
+            raise explain(error, Layout, parse(path)) from None
+        vocabulary = self._vocabulary(layout, path)
+        for steps, what, right in inconsistencies(layout, vocabulary):
+            raise Problem(what, right=right, place=_named_place(path, steps))
+        return Format(layout, vocabulary)
+
+    def _extended(self, path: Path, chain: tuple[Path, ...]) -> dict[str, Any]:
+        values = _checked(path, Layout)
+        if values["name"] != path.stem:
+            raise Problem(
+                f"`name` is `{values['name']}`, but the file is `{path.name}`",
+                right=f"write `name: {path.stem}`",
+                place=parse(path).place(("name",)),
+            )
+        parent = values.get("extends")
+        if not parent:
+            return dict(without_removed(values))
+        above = self._parent(parent, path, chain)
+        merged = extended(self._extended(above, (*chain, above)), values)
+        return dict(without_removed(merged))
+
+    def _parent(self, name: str, path: Path, chain: tuple[Path, ...]) -> Path:
+        place = parse(path).place(("extends",))
+        # A layout that extends its own name means the shipped one of that name; any other way back is a circle.
+        if any(name == passed.stem for passed in chain[:-1]) or (
+            name == path.stem and not any((folder / path.name).is_file() for folder in self._layouts[1:])
+        ):
+            raise Problem(f"extends `{name}`, which extends it", right="take one of the two away", place=place)
+        try:
+            return self._find(name, chain)
+        except Problem as problem:
+            raise Problem(problem.what, right=problem.right, place=place) from None
+
+    def _vocabulary(self, layout: Layout, path: Path) -> Vocabulary:
+        words: dict[str, Any] = {}
+        for name in layout.vocabulary:
+            found = [folder / f"{name}.yaml" for folder in self._words if (folder / f"{name}.yaml").is_file()]
+            if not found:
+                known = sorted({file.stem for folder in self._words for file in folder.glob("*.yaml")})
+                raise Problem(
+                    f"there is no vocabulary `{name}`",
+                    right="there are: " + ", ".join(f"`{word}`" for word in known),
+                    place=parse(path).place(("vocabulary",)),
+                )
+            for file in reversed(found):
+                words = overridden(words, _checked(file, Vocabulary))
+        return msgspec.convert(words, Vocabulary)
+
+
+def _checked(path: Path, model: type[Any]) -> dict[str, Any]:
+    """The plain values of a file, known to fit `model` by themselves, so that a mistake has a line of this file."""
+    values = cached_values(path)
+    try:
+        msgspec.convert({} if values is None else values, model)
+    except msgspec.ValidationError as error:
+        raise explain(error, model, parse(path)) from None
+    return values or {}
+
+
+def _named_place(path: Path, steps: tuple[str, ...]) -> Place:
+    """The place of a part addressed by names: `("statuses", "Proposed", "next")`. What is inherited has the file's first line."""
+    yaml = parse(path)
+    value: Any = yaml.value
+    found: list[str | int] = []
+    for step in steps:
+        if isinstance(value, list):
+            at = next((n for n, item in enumerate(value) if step in (item, *_names(item))), None)
+            if at is None:
+                break
+            found.append(at)
+            value = value[at]
+        elif isinstance(value, dict) and step in value:
+            found.append(step)
+            value = value[step]
+        else:
+            break
+    return yaml.place(tuple(found))
+
+
+def _names(item: Any) -> tuple[Any, ...]:
+    return (item.get("name"), item.get("heading")) if isinstance(item, dict) else ()

@@ -1,0 +1,130 @@
+"""What the types cannot say: the parts of a layout refer to one another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from scaffold.layouts.validation import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scaffold.layouts.model import Layout, Vocabulary
+
+# Where (names from the top of the layout down), what is wrong, what would be right.
+Inconsistency: TypeAlias = "tuple[tuple[str, ...], str, str]"
+
+COUNTED = ("tasks", "asks", "owners")
+
+
+def inconsistencies(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsistency]:
+    """Every reference of a layout that leads nowhere, every name that stands twice, every pattern that is none."""
+    yield from _rows(layout)
+    yield from _sections(layout)
+    yield from _statuses(layout)
+    yield from _vocabulary(layout, vocabulary)
+    yield from _patterns(layout)
+
+
+def _rows(layout: Layout) -> Iterator[Inconsistency]:
+    yield from _twice(("metadata", "rows"), (row.name for row in layout.metadata.rows))
+    has_statuses = bool(layout.statuses)
+    for row in layout.metadata.rows:
+        here = ("metadata", "rows", row.name)
+        if row.kind == "choice" and not row.choices:
+            yield (*here, "kind"), f"`{row.name}` is a choice without `choices`", "list what it may say"
+        if row.kind == "status" and not has_statuses:
+            yield (*here, "kind"), f"`{row.name}` is a status, but the layout has no `statuses`", "list them"
+        if row.kind == "literal" and not row.default:
+            yield (*here, "kind"), f"`{row.name}` is literal without a `default`", "say what it must say"
+    statuses = [status.name for status in layout.statuses]
+    for row in layout.metadata.rows:
+        if row.kind == "status" and row.default and row.default not in statuses:
+            yield from _unknown(("metadata", "rows", row.name, "default"), "status", row.default, statuses)
+
+
+def _sections(layout: Layout) -> Iterator[Inconsistency]:
+    headings = [section.heading for section in layout.sections]
+    tables = [table.name for table in layout.tables]
+    yield from _twice(("sections",), headings)
+    yield from _twice(("tables",), tables)
+    for section in layout.sections:
+        here = ("sections", section.heading)
+        if section.parent and section.parent not in headings:
+            yield from _unknown((*here, "parent"), "section", section.parent, headings)
+        if section.holds in ("table", "subgoals") and section.table not in tables:
+            yield from _unknown((*here, "table"), "table", section.table, tables)
+    for table in layout.tables:
+        for heading in table.sections:
+            if heading not in headings:
+                yield from _unknown(("tables", table.name, "sections"), "section", heading, headings)
+    if layout.glossary.section and layout.glossary.section not in headings:
+        yield from _unknown(("glossary", "section"), "section", layout.glossary.section, headings)
+    if layout.asks.table and layout.asks.table not in tables:
+        yield from _unknown(("asks", "table"), "table", layout.asks.table, tables)
+
+
+def _statuses(layout: Layout) -> Iterator[Inconsistency]:
+    names = [status.name for status in layout.statuses]
+    rows = [row.name for row in layout.metadata.rows]
+    headings = [section.heading for section in layout.sections]
+    yield from _twice(("statuses",), names)
+    for status in layout.statuses:
+        here = ("statuses", status.name)
+        for following in status.next:
+            if following not in names:
+                yield from _unknown((*here, "next"), "status", following, names)
+        for demand in status.demands:
+            at = (*here, "demands", demand.name)
+            said = [bool(demand.row), bool(demand.section), bool(demand.count), bool(demand.champion)]
+            if sum(said) != 1:
+                yield at, f"the demand `{demand.name}` must say exactly one thing", "allowed: `row`, `section`, `count`, `champion`"
+            if demand.row and demand.row not in rows:
+                yield from _unknown((*at, "row"), "row", demand.row, rows)
+            if demand.section and demand.section not in headings:
+                yield from _unknown((*at, "section"), "section", demand.section, headings)
+            if demand.count and demand.count not in COUNTED:
+                yield from _unknown((*at, "count"), "thing to count", demand.count, COUNTED)
+
+
+def _vocabulary(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsistency]:
+    for here, what, used, entries in (
+        (("asks", "vocabulary"), "ask", layout.asks.vocabulary, vocabulary.asks),
+        (("badges", "allowed"), "badge", layout.badges.allowed, vocabulary.badges),
+        (("glossary", "terms"), "term", layout.glossary.terms, vocabulary.glossary),
+    ):
+        known = [entry.name for entry in entries]
+        for name in used:
+            if name not in known:
+                yield from _unknown((*here, name), f"{what} in the vocabulary", name, known)
+    if layout.asks.form == "badge" and layout.asks.badge not in layout.badges.allowed:
+        yield from _unknown(("asks", "badge"), "badge", layout.asks.badge, layout.badges.allowed)
+
+
+def _patterns(layout: Layout) -> Iterator[Inconsistency]:
+    for directive in layout.directives:
+        yield from _pattern(("directives", directive.name, "pattern"), directive.pattern)
+    yield from _pattern(("asks", "team pattern"), layout.asks.team_pattern)
+    if layout.asks.team_pattern and not any(_pattern((), layout.asks.team_pattern)):
+        if re.compile(layout.asks.team_pattern).groups < 1:
+            yield ("asks", "team pattern"), "`team pattern` has no group", "put the team's name in `( )`"
+
+
+def _pattern(here: tuple[str, ...], pattern: str) -> Iterator[Inconsistency]:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        yield here, f"`{pattern}` is not a regular expression: {error.msg}", ""
+
+
+def _unknown(here: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> Iterator[Inconsistency]:
+    yield here, f"there is no {what} `{name}`", offer(name, list(known))
+
+
+def _twice(here: tuple[str, ...], names: Iterable[str]) -> Iterator[Inconsistency]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield (*here, name), f"`{name}` stands twice", "keep one of them"
+        seen.add(name)

@@ -1,0 +1,101 @@
+"""Plain values to types, and a mistake to one sentence with its place and what is allowed there."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from scaffold.problems import Problem
+
+if TYPE_CHECKING:
+    from scaffold.text.yaml import Path, Yaml
+
+T = TypeVar("T")
+
+_WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>.*)`$")
+_MISSING = re.compile(r"Object missing required field `(?P<field>.*)`$")
+_TYPES = {"array": "a list", "object": "a mapping", "str": "words", "int": "a whole number", "bool": "true or false"}
+
+
+def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Problem:
+    """Word a validation error of `model` for the person who wrote `yaml`."""
+    message = str(error)
+    where = _WHERE.search(message)
+    path = _path(where["path"]) if where else ()
+    bare = message[: where.start()] if where else message
+    part = _schema_at(msgspec.json.schema(model), path)
+    if unknown := _UNKNOWN.match(bare):
+        field = unknown["field"]
+        allowed = list(part.get("properties", {}))
+        return Problem(
+            f"`{field}` is not known here",
+            right=offer(field, allowed),
+            place=yaml.key_place((*path, field)),
+        )
+    if missing := _MISSING.match(bare):
+        return Problem(f"`{missing['field']}` is missing", place=yaml.place(path))
+    if "enum" in part:
+        value = _value_at(yaml.value, path)
+        allowed = [word for word in part["enum"] if word]
+        return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
+    return Problem(_plain(bare, path), place=yaml.place(path))
+
+
+def offer(word: str, allowed: list[str]) -> str:
+    """The nearest of the allowed words, and all of them if they are few."""
+    near = get_close_matches(word, allowed, n=1, cutoff=0.6)
+    listed = ", ".join(f"`{name}`" for name in allowed)
+    if near:
+        return f"did you mean `{near[0]}`? allowed: {listed}"
+    return f"allowed: {listed}" if allowed else ""
+
+
+def convert(yaml: Yaml, model: type[T]) -> T:
+    """The typed value of a YAML document. Raises `Problem` with the place of the first mistake."""
+    try:
+        return msgspec.convert(yaml.value, model)
+    except msgspec.ValidationError as error:
+        raise explain(error, model, yaml) from None
+
+
+def _plain(message: str, path: Path) -> str:
+    """msgspec's «Expected `array`, got `int`» in words."""
+    for name, words in _TYPES.items():
+        message = message.replace(f"`{name}`", words)
+    subject = f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
+    return f"{subject}{message[0].lower()}{message[1:]}"
+
+
+def _path(written: str) -> Path:
+    return tuple(step["key"] or int(step["index"]) for step in _STEP.finditer(written))
+
+
+def _schema_at(schema: dict[str, Any], path: Path) -> dict[str, Any]:
+    part = _resolved(schema, schema)
+    for step in path:
+        if isinstance(step, int):
+            inner = part.get("items", part.get("prefixItems", [{}])[min(step, len(part.get("prefixItems", [])) - 1)])
+        else:
+            inner = part.get("properties", {}).get(step, {})
+        part = _resolved(inner, schema)
+    return part
+
+
+def _resolved(part: Any, schema: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(part, dict):
+        return {}
+    reference = part.get("$ref")
+    if reference is None and len(part.get("allOf", [])) == 1:
+        return _resolved(part["allOf"][0], schema)
+    return schema["$defs"][reference.rsplit("/", 1)[1]] if reference else part
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
