@@ -1,0 +1,1 @@
+"""Named changes to a document, one a file."""
