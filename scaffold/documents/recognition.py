@@ -57,7 +57,7 @@ def _fits(form: Format, names: tuple[str, ...]) -> bool:
 
 def _marks(reading: Reading, form: Format, names: tuple[str, ...]) -> int:
     marks = form.layout.recognise
-    present = set(names)
+    present = {match.spec.name if (match := form.row(name)) else name for name in names}
     count = sum(row in present for row in marks.rows) - sum(row in present for row in marks.without_rows)
     if marks.sections:
         headings = {heading.text for heading in reading.headings}

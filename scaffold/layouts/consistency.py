@@ -55,7 +55,10 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
             yield from _unknown((*here, "parent"), "section", section.parent, headings)
         if section.holds in ("table", "subgoals") and section.table not in tables:
             yield from _unknown((*here, "table"), "table", section.table, tables)
+    directives = [directive.name for directive in layout.directives]
     for table in layout.tables:
+        if table.directive and table.directive not in directives:
+            yield from _unknown(("tables", table.name, "directive"), "directive", table.directive, directives)
         for heading in table.sections:
             if heading not in headings:
                 yield from _unknown(("tables", table.name, "sections"), "section", heading, headings)

@@ -138,6 +138,7 @@ class TableSpec(_Part):
     name: Name
     columns: tuple[Column, ...] = ()
     sections: Annotated[tuple[str, ...], Meta(description="Where it belongs; subsections count.")] = ()
+    directive: Annotated[str, Meta(description="The directive that is the first row of a new table.")] = ""
     help: Help = ""
     remove: bool = False
 

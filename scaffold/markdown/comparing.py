@@ -33,29 +33,33 @@ def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Uni
     text, shift = _body(source)
     units: list[Unit] = []
     depth = 0
-    opened_at, cell_start = 0, -1
+    opened_at = 0
     block: list[Any] = []
-    cell: list[Any] = []
+    table_head: int | None = None
+    cell: list[Any] | None = None
     for event, span in ranged_events(text):
         name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        bare = _without_target(event, labels)
         if name == "Start":
             depth += 1
             if depth == 1:
-                opened_at, block = span["start"], []
+                opened_at, block, table_head = span["start"], [], None
             if value == "TableCell" and depth == 3:
-                cell_start, cell = span["start"], []
-                continue
-        (block if cell_start < 0 else cell).append(bare)
+                cell, cell_at = [], span["start"]
+        (block if cell is None else cell).append(_without_target(event, labels))
         if name == "End":
             depth -= 1
-            if value == "TableCell" and depth == 2:
-                cell.pop()
-                units.append(Unit(cell_start + shift, span["end"] + shift, tuple(cell)))
-                cell_start = -1
+            if value == "TableCell" and depth == 2 and cell is not None:
+                units.append(Unit(cell_at + shift, span["end"] + shift, tuple(cell)))
+                cell = None
+            elif value == "TableHead" and depth == 1:
+                table_head = span["end"]
         if depth == 0:
-            at = opened_at if name == "End" else span["start"]
-            units.append(Unit(at + shift, span["end"] + shift, tuple(_rows_apart(block))))
+            if table_head is not None:
+                # A table by itself is its alignments: its cells are units of their own, so that a row can be named.
+                units.append(Unit(opened_at + shift, table_head + shift, tuple(block[:1])))
+            else:
+                at = opened_at if name == "End" else span["start"]
+                units.append(Unit(at + shift, span["end"] + shift, tuple(block)))
             block = []
     return units
 
@@ -87,13 +91,6 @@ def _touch(unit: Unit, span: Span) -> bool:
 def _body(source: Source) -> tuple[str, int]:
     start = body_start(source)
     return source.data[start:].decode().rstrip("\r\n") + "\n", start
-
-
-def _rows_apart(block: list[Any]) -> list[Any]:
-    """A table's own events: its alignments. Its rows are told by their cells, so that a row can be named and left out."""
-    if block and isinstance(block[0], dict) and "Table" in (block[0].get("Start") or ""):
-        return block[:1]
-    return block
 
 
 def _without_target(event: Any, labels: frozenset[str]) -> Any:

@@ -1,0 +1,49 @@
+"""What became of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scaffold.problems import Problem, Refused
+from scaffold.rewriting.guard import guard
+from scaffold.rewriting.revision import Revision, revise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scaffold.documents.document import Document
+    from scaffold.operations.operation import Operation
+
+
+class Result(StrEnum):
+    """How a run ended for one document."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document, and why where it was not changed. `revision` is what may be written."""
+
+    path: str
+    result: Result
+    revision: Revision | None = None
+    problem: Problem | None = None
+
+
+def rewrite(document: Document, operations: Iterable[Operation]) -> Outcome:
+    """Run operations on a document and hold the result to the guard. Never raises for what a document says."""
+    try:
+        revision = revise(document, operations)
+        guard(revision)
+    except Refused as problem:
+        return Outcome(document.path, Result.REFUSED, problem=problem)
+    except Problem as problem:
+        return Outcome(document.path, Result.FAILED, problem=problem)
+    return Outcome(document.path, Result.CHANGED if revision.changed else Result.UNCHANGED, revision)

@@ -1,0 +1,62 @@
+"""A revision: a chain of steps from a document to what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scaffold.documents.document import Document
+from scaffold.markdown.reading import read
+from scaffold.text.edits import Edit, apply_edits
+from scaffold.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scaffold.operations.operation import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation on one document: its edits, and the document read anew after them."""
+
+    operation: Operation
+    before: Document
+    edits: tuple[Edit, ...]
+    after: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The first document and the steps that changed it; steps without edits are left out."""
+
+    document: Document
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def result(self) -> Document:
+        return self.steps[-1].after if self.steps else self.document
+
+    @property
+    def changed(self) -> bool:
+        return self.result.source.data != self.document.source.data
+
+
+def revise(document: Document, operations: Iterable[Operation]) -> Revision:
+    """Run operations, each on the result of the one before. Raises `Problem` for one that can't be made."""
+    steps: list[Step] = []
+    current = document
+    for operation in operations:
+        edits = operation.edits(current)
+        if not edits:
+            continue
+        after = revised(current, edits)
+        steps.append(Step(operation, current, edits, after))
+        current = after
+    return Revision(document, tuple(steps))
+
+
+def revised(document: Document, edits: Iterable[Edit]) -> Document:
+    """The document that edits make of another, read anew through the same layout."""
+    source = Source(apply_edits(document.source.data, edits), document.path)
+    return Document(read(source), document.form, document.folder)

@@ -1,0 +1,101 @@
+"""Finding Markdown files: below folders, less what git and the settings ignore."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeAlias
+
+from scaffold.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+    from scaffold.workspace.project import Project
+
+# What stands in the way below a folder: the files that ignore, each with the folder it speaks for.
+Ignoring: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
+
+
+def find_markdown(project: Project, paths: Sequence[str]) -> list[tuple[str, bool]]:
+    """Markdown files at and below `paths`, sorted, each once, and whether it was named itself.
+
+    Without paths those of the project. Paths are as given, or relative to the current folder. Hidden folders are
+    passed over, and so is what `.gitignore` or the setting `ignore` names, unless it was named itself.
+    Raises `Problem` for a path that does not exist.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for path in paths or [os.path.relpath(project.root)]:
+        if os.path.isdir(path):
+            ignoring = _above(path, project)
+            for file in sorted(_below(path, ignoring, set())):
+                found.setdefault(os.path.realpath(file), (file, False))
+        elif os.path.lexists(path):
+            found[os.path.realpath(path)] = (path, True)
+        else:
+            raise Problem("there is no such file or folder", place=Place(path))
+    return list(found.values())
+
+
+def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
+    real = os.path.realpath(folder)
+    if real in passed:  # a link that leads back up
+        return
+    passed.add(real)
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        raise Problem(f"can't be looked into: {(error.strerror or '').lower()}", place=Place(folder)) from None
+    if any(entry.name == ".gitignore" for entry in entries):
+        ignoring = (*ignoring, (folder, _spec(os.path.join(folder, ".gitignore"))))
+    for entry in entries:
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)
+        is_folder = entry.is_dir()
+        if entry.name.startswith(".") or (ignoring and _ignored(path, is_folder, ignoring)):
+            continue
+        if is_folder:
+            yield from _below(path, ignoring, passed)
+        elif entry.name.endswith((".md", ".markdown")):
+            yield path
+
+
+def _above(path: str, project: Project) -> Ignoring:
+    """What the settings ignore, and the `.gitignore` files between the project's root and a folder in it."""
+    root = str(project.root)
+    ignoring = []
+    if project.settings.ignore:
+        ignoring.append((root, _compiled(project.settings.ignore)))
+    folder = os.path.abspath(path)
+    if folder.startswith(root + os.sep):
+        steps = os.path.relpath(folder, root).split(os.sep)
+        for depth in range(len(steps)):
+            at = os.path.join(root, *steps[:depth])
+            if os.path.isfile(os.path.join(at, ".gitignore")):
+                ignoring.append((at, _spec(os.path.join(at, ".gitignore"))))
+    return tuple(ignoring)
+
+
+def _ignored(path: str, is_folder: bool, ignoring: Ignoring) -> bool:
+    """The last file that has a word on a path decides, as git has it."""
+    verdict = False
+    for folder, spec in ignoring:
+        relative = os.path.relpath(path, folder) + ("/" if is_folder else "")
+        if not relative.startswith(".."):
+            said = spec.check_file(relative).include
+            verdict = verdict if said is None else said
+    return verdict
+
+
+def _spec(path: str) -> GitIgnoreSpec:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return _compiled(file.read().splitlines())
+    except OSError:
+        return _compiled(())
+
+
+def _compiled(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- few projects ignore Markdown files
+
+    return GitIgnoreSpec.from_lines(lines)

@@ -1,0 +1,130 @@
+"""Every file-system call that reads or writes a document, in one class, so that tests can fail or kill at the n-th."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from scaffold.problems import Place, Problem
+
+_READING = {
+    errno.ENOENT: "there is no such file",
+    errno.EISDIR: "is a folder, not a file",
+    errno.EACCES: "may not be read",
+    errno.EPERM: "may not be read",
+    errno.ELOOP: "is a link that leads back to itself",
+    errno.ENAMETOOLONG: "has too long a name",
+    errno.ENOTDIR: "leads through a file that is no folder",
+}
+_WRITING = {
+    **_READING,
+    errno.ENOENT: "its folder does not exist",
+    errno.EACCES: "may not be written",
+    errno.EPERM: "may not be written",
+    errno.EROFS: "is on a file system that may not be written",
+    errno.ENOSPC: "can't be written: the disk is full",
+    errno.EDQUOT: "can't be written: the quota is used up",
+}
+
+
+class Files:
+    """Reading and atomic writing. A file is wholly old or wholly new at any moment, whatever happens meanwhile."""
+
+    def read(self, path: str | Path) -> bytes:
+        """Raises `Problem`."""
+        try:
+            return Path(path).read_bytes()
+        except (OSError, ValueError) as error:
+            raise _problem(error, path, _READING) from None
+
+    def replace(self, path: str | Path, data: bytes, *, expected: bytes) -> None:
+        """Write a file that has the bytes `expected` now. Its mode is kept, and a link to it stays a link.
+
+        Raises `Problem`, also where somebody else changed the file meanwhile; then nothing is written.
+        """
+        try:
+            target = Path(path).resolve(strict=True)
+            mode = stat.S_IMODE(os.stat(target).st_mode)
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, "read-only", str(path))
+            temporary = self._write_beside(target, data, mode)
+            try:
+                if target.read_bytes() != expected:
+                    raise Problem(
+                        "changed while it was being rewritten",
+                        right="nothing was written; run the command again",
+                        place=Place(str(path)),
+                    )
+                os.replace(temporary, target)
+            except BaseException:
+                self._remove(temporary)
+                raise
+            self._sync_folder(target.parent)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _problem(error, path, _WRITING) from None
+
+    def create(self, path: str | Path, data: bytes, *, force: bool = False) -> None:
+        """Write a new file, and the folders above it. Raises `Problem` where it exists, unless `force`."""
+        target = Path(path)
+        try:
+            if force and target.exists():
+                self.replace(path, data, expected=target.read_bytes())
+                return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self._write_beside(target, data, 0o666 & ~_umask())
+            try:
+                os.link(temporary, target)  # unlike a rename, a link never takes the place of another file
+            except FileExistsError:
+                raise Problem(
+                    "exists already", right="choose another `--output`, or overwrite it with `--force`", place=Place(str(path))
+                ) from None
+            finally:
+                self._remove(temporary)
+            self._sync_folder(target.parent)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _problem(error, path, _WRITING) from None
+
+    def _write_beside(self, target: Path, data: bytes, mode: int) -> Path:
+        """A temporary file in the same folder, so that its rename is atomic; its name never ends in `.md`."""
+        temporary = target.parent / f".{target.name[:60]}.{secrets.token_hex(6)}.tmp"
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fchmod(file.fileno(), mode)
+                os.fsync(file.fileno())
+        except BaseException:
+            self._remove(temporary)
+            raise
+        return temporary
+
+    def _remove(self, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+    def _sync_folder(self, folder: Path) -> None:
+        """The rename itself reaches the disk with its folder."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _problem(error: Exception, path: str | Path, words: dict[int, str]) -> Problem:
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, RuntimeError):
+        number = errno.ELOOP  # how pathlib tells of a circle of links
+    what = words.get(number or 0) or (os.strerror(number).lower() if number else "is not a path")
+    return Problem(what, place=Place(str(path)))

@@ -1,0 +1,108 @@
+"""The project around a folder: its settings, its layouts, its documents."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scaffold.documents.document import folder_of
+from scaffold.documents.recognition import open_document
+from scaffold.layouts.cache import cached_values, parse
+from scaffold.layouts.catalogue import Catalogue
+from scaffold.layouts.validation import explain
+from scaffold.problems import Problem
+from scaffold.text.source import Source
+from scaffold.workspace.files import Files
+from scaffold.workspace.settings import Settings, check_version
+
+if TYPE_CHECKING:
+    from scaffold.documents.document import Document
+    from scaffold.layouts.format import Format
+
+SETTINGS = "scaffold.yaml"
+OWN = ".scaffold"
+
+
+@dataclass(frozen=True)  # no slots: the catalogue is made when it is first asked for, and kept
+class Project:
+    """`root` is the folder with `scaffold.yaml` or `.scaffold/`; else that of the git work tree; else the folder given."""
+
+    root: Path
+    settings: Settings
+    files: Files
+
+    @classmethod
+    def around(cls, folder: str | Path = ".", files: Files | None = None) -> Project:
+        """The project that a folder is in. Raises `Problem` for settings that are wrong, with file and line."""
+        root = _root(Path(os.path.abspath(folder)))
+        return cls(root, _settings(root), files or Files())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        own = self.root / OWN
+        return Catalogue(own if own.is_dir() else None)
+
+    @property
+    def documents_folder(self) -> Path:
+        return self.root / self.settings.documents
+
+    def read(self, path: str | Path, layout: str = "") -> Document:
+        """Read a document. Raises `Problem`, and `NotADocument` for a page."""
+        return self.open(Source.read(self.files.read(path), str(path)), layout)
+
+    def open(self, source: Source, layout: str = "") -> Document:
+        """A source as a document: of `layout`, else of the one that the settings name for it, else of the best fit."""
+        name = layout or self._configured(source.path)
+        formats = (self.catalogue.get(name),) if name else self.catalogue.formats()
+        return open_document(source, formats, folder_of(os.path.abspath(source.path)) if source.path else "")
+
+    def default_layout(self) -> Format:
+        """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""
+        if self.settings.layout:
+            return self.catalogue.get(self.settings.layout)
+        own = sorted((self.root / OWN / "layouts").glob("*.yaml"))
+        if len(own) == 1:
+            return self.catalogue.get(own[0].stem)
+        return max(self.catalogue.formats(), key=lambda form: form.layout.rank)
+
+    def milestones(self, form: Format) -> tuple[str, ...]:
+        """The folders of documents that a layout claims, sorted; the newest is the last."""
+        folder = self.documents_folder
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name)))
+
+    def _configured(self, path: str) -> str:
+        if not self.settings.layouts or not path:
+            return ""
+        relative = os.path.relpath(os.path.abspath(path), self.root)
+        return next((name for glob, name in self.settings.layouts.items() if fnmatchcase(relative, glob)), "")
+
+
+def _root(folder: Path) -> Path:
+    above = (folder, *folder.parents)
+    marked = next((at for at in above if (at / SETTINGS).is_file() or (at / OWN).is_dir()), None)
+    return marked or next((at for at in above if (at / ".git").exists()), folder)
+
+
+def _settings(root: Path) -> Settings:
+    path = root / SETTINGS
+    if not path.is_file():
+        return Settings()
+    values = cached_values(path)
+    try:
+        settings = msgspec.convert({} if values is None else values, Settings)
+    except msgspec.ValidationError as error:
+        raise explain(error, Settings, parse(path)) from None
+    try:
+        check_version(settings.required_version)
+    except Problem as problem:
+        place = parse(path).place(("required-version",))
+        raise Problem(problem.what, right=problem.right, place=place) from None
+    return settings

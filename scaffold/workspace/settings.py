@@ -1,0 +1,67 @@
+"""`scaffold.yaml`: what a project says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from scaffold._version import __version__
+from scaffold.problems import Problem
+
+_REQUIRED = re.compile(r"\s*(?P<op>>=|==|~=|>|<=|<)?\s*(?P<version>\d+(?:\.\d+)*)\s*")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The settings of a project; all may be left out."""
+
+    required_version: Annotated[str, Meta(description="The versions of scaffold that may write here: `>=0.1, <1`.")] = ""
+    documents: Annotated[str, Meta(description="The folder that the milestones' folders stand in.")] = "."
+    layout: Annotated[str, Meta(description="The layout of new documents.")] = ""
+    layouts: Annotated[
+        dict[str, str], Meta(description="Which layout documents have, by glob: `rfcs/**: rfc`. The first match counts.")
+    ] = msgspec.field(default_factory=dict)
+    ignore: Annotated[tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")] = ()
+
+
+def check_version(required: str) -> None:
+    """Raise `Problem` where this version is not one that the project asks for, or the demand can't be read."""
+    here = _numbers(__version__)
+    for part in required.split(",") if required.strip() else ():
+        match = _REQUIRED.fullmatch(part)
+        if match is None:
+            raise Problem(f"`required-version` can't be read: `{part.strip()}`", right="write `>=0.1` or `>=0.1, <1`")
+        wanted = _numbers(match["version"])
+        if not _holds(here, match["op"] or "==", wanted):
+            raise Problem(
+                f"this project asks for scaffold {required.strip()}, and this is {__version__}",
+                right="install a version that it asks for",
+            )
+
+
+def _holds(here: tuple[int, ...], op: str, wanted: tuple[int, ...]) -> bool:
+    width = max(len(here), len(wanted))
+    one, other = _filled(here, width), _filled(wanted, width)
+    match op:
+        case ">=":
+            return one >= other
+        case ">":
+            return one > other
+        case "<=":
+            return one <= other
+        case "<":
+            return one < other
+        case "~=":
+            return one >= other and here[: len(wanted) - 1] == wanted[:-1]
+        case _:
+            return here[: len(wanted)] == wanted
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _filled(numbers: tuple[int, ...], width: int) -> tuple[int, ...]:
+    return numbers + (0,) * (width - len(numbers))
