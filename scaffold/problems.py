@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A spot in a file: `line` and `column` are 1-based, columns count characters; 0 means unknown."""
+class Place(NamedTuple):
+    """A spot in a file: `line` and `column` are 1-based, columns count characters; 0 means unknown.
+
+    A NamedTuple, since every start of the program loads it and dataclasses take longer to load than to use.
+    """
 
     path: str = ""
     line: int = 0

@@ -77,7 +77,9 @@ class Document:
 
     @cached_property
     def milestone(self) -> str:
-        return self.metadata.value_of("milestone") or (self.folder if self.form.in_milestone(self.folder) else "")
+        return self.metadata.value_of("milestone") or (
+            self.folder if self.form.in_milestone(self.folder) else ""
+        )
 
     @property
     def status(self) -> str:
@@ -118,7 +120,9 @@ class Document:
     @cached_property
     def badges(self) -> tuple[Mark, ...]:
         """Every image reference, anywhere: `![Complete][]`."""
-        return tuple(Mark(link.label, link.start, link.end) for link in self.reading.links if link.image and link.label)
+        return tuple(
+            Mark(link.label, link.start, link.end) for link in self.reading.links if link.image and link.label
+        )
 
     @cached_property
     def glossary(self) -> tuple[Entry, ...]:
@@ -161,7 +165,8 @@ class Document:
     def section(self, heading: str) -> Section | None:
         """The first section that the layout knows by this heading, or that has it."""
         return next(
-            (s for s in self.sections if (s.spec.heading if s.spec is not None else s.heading) == heading), None
+            (s for s in self.sections if (s.spec.heading if s.spec is not None else s.heading) == heading),
+            None,
         )
 
     def text_of(self, section: Section) -> str:

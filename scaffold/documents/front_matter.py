@@ -27,14 +27,13 @@ def front_matter_rows(source: Source, block: Block) -> tuple[tuple[str, str, Spa
     except Problem as problem:
         place = problem.place
         raise Problem(
-            f"front matter {problem.what}", place=Place(place.path, place.line + 1, place.column) if place.line else place
+            f"front matter {problem.what}",
+            place=Place(place.path, place.line + 1, place.column) if place.line else place,
         ) from None
     if root is None:
         return ()
     if root.id != "mapping":
-        raise Problem(
-            "front matter must be a mapping of names to values", place=source.place(block.start)
-        )
+        raise Problem("front matter must be a mapping of names to values", place=source.place(block.start))
     return tuple(row for key, node in root.value for row in _rows(str(key.value), node, text, shift))
 
 
@@ -49,7 +48,9 @@ def written_scalar(value: str, old: str) -> str:
 
 def _plain(value: str) -> bool:
     """Whether a scalar reads back as these very words without quotes."""
-    if not value.isprintable() or re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|^\s|\s$|^(?:---|\.\.\.)$", value):
+    if not value.isprintable() or re.search(
+        r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|^\s|\s$|^(?:---|\.\.\.)$", value
+    ):
         return False
     try:
         node: Any = compose(f"key: {value}\n")

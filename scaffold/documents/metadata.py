@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.documents.front_matter import front_matter_rows
 from scaffold.markdown.reading import BlockKind
-from scaffold.markdown.tables import cell_span, plain_cell
+from scaffold.markdown.tables import cell_span, plain_cell, swallowed
 from scaffold.text.edits import Span
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def row_names(reading: Reading, form: Format) -> tuple[str, ...] | None:
     block = front_matter_block(reading)
     if block is None:
         return None
-    return tuple(match["key"].decode() for match in _KEY.finditer(reading.source.data, block.start, block.end))
+    return tuple(
+        match["key"].decode() for match in _KEY.finditer(reading.source.data, block.start, block.end)
+    )
 
 
 def read_metadata(reading: Reading, form: Format) -> Metadata:
@@ -88,11 +90,13 @@ def read_metadata(reading: Reading, form: Format) -> Metadata:
         if block is None:
             return Metadata(())
         pairs = front_matter_rows(reading.source, block)
-        return Metadata(tuple(_front_matter_row(name, value, span, form) for name, value, span in pairs), block=block)
+        return Metadata(
+            tuple(_front_matter_row(name, value, span, form) for name, value, span in pairs), block=block
+        )
     table = metadata_table(reading, form.layout.metadata.header)
     if table is None:
         return Metadata(())
-    return Metadata(tuple(_table_rows(table, form)), table=table)
+    return Metadata(tuple(_table_rows(table, reading.source, form)), table=table)
 
 
 def value_span(row: Row, metadata: Metadata, source: Source) -> Span:
@@ -105,9 +109,12 @@ def value_span(row: Row, metadata: Metadata, source: Source) -> Span:
     return cell_span(source.data, line, 1)
 
 
-def _table_rows(table: Table, form: Format) -> list[Row]:
+def _table_rows(table: Table, source: Source, form: Format) -> list[Row]:
+    """Rows less the lines of text that stand right under the table: those are rows to the parser only."""
     rows = []
     for line in table.rows:
+        if len(line.texts) < 2 and swallowed(table, line, source.data):
+            continue
         name = line.text(0)
         match = form.row(name)
         spec, team = match if match else (None, "")

@@ -40,7 +40,11 @@ def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Forma
     Of the layouts whose metadata stand in it, those that claim its folder come first; among them the one with the
     most marks, then the one with the higher rank.
     """
-    fitting = [(form, names) for form in formats if (names := row_names(reading, form)) is not None and _fits(form, names)]
+    fitting = [
+        (form, names)
+        for form in formats
+        if (names := row_names(reading, form)) is not None and _fits(form, names)
+    ]
     if not fitting:
         return None
     claiming = [pair for pair in fitting if pair[0].in_milestone(folder)]
@@ -51,7 +55,9 @@ def _fits(form: Format, names: tuple[str, ...]) -> bool:
     """Front matter is on many pages: it must have the rows that mark the layout. A metadata table is a mark itself."""
     if form.layout.metadata.form == "table":
         return True
-    required = form.layout.recognise.rows or tuple(row.name for row in form.layout.metadata.rows if row.required)
+    required = form.layout.recognise.rows or tuple(
+        row.name for row in form.layout.metadata.rows if row.required
+    )
     return bool(required) and set(required) <= set(names)
 
 

@@ -53,7 +53,14 @@ def read_sections(reading: Reading, form: Format) -> tuple[Section, ...]:
             stack.pop()
         spec = form.section(heading.level, heading.text)
         section = Section(
-            heading.text, heading.level, heading.start, heading.end, text_end, end, spec, stack[-1] if stack else None
+            heading.text,
+            heading.level,
+            heading.start,
+            heading.end,
+            text_end,
+            end,
+            spec,
+            stack[-1] if stack else None,
         )
         stack.append(section)
         sections.append(section)

@@ -67,7 +67,9 @@ _USER = re.compile(r"(?<![\w/.`])@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _BADGE = re.compile(r"!\[([^\[\]]+)\](?:\[\])?(?!\()")
 
 
-def read_named_tables(reading: Reading, form: Format, sections: tuple[Section, ...]) -> tuple[NamedTable, ...]:
+def read_named_tables(
+    reading: Reading, form: Format, sections: tuple[Section, ...]
+) -> tuple[NamedTable, ...]:
     """The tables of a document that its layout knows by their header cells."""
     data = reading.source.data
     found = []
@@ -91,10 +93,10 @@ def read_tasks(tables: tuple[NamedTable, ...], form: Format) -> tuple[Task, ...]
     )
 
 
-def users_in(cell: str, kind: str = "users") -> tuple[str, ...]:
-    """The users named in a cell: by their `@`, or, in a layout that writes none, between commas."""
-    if kind in ("user", "users"):
-        return tuple(_USER.findall(cell))
+def users_in(cell: str, written: str = "") -> tuple[str, ...]:
+    """The users named in a cell: by their `@`, or, where the layout writes none, between commas."""
+    if "@" in (written or "@"):
+        return tuple(_USER.findall(cell)) if "@" in cell else ()
     return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
@@ -120,7 +122,7 @@ def _task(named: NamedTable, row: TableRow, form: Format) -> Task:
     return Task(
         task=named.cell(row, "task"),
         owner=owner,
-        owners=users_in(owner, named.spec.columns[column].kind) if column is not None else (),
+        owners=users_in(owner, named.spec.columns[column].written) if column is not None else (),
         teams=teams_in(team or owner, form) if is_ask else (),
         level=named.cell(row, "level"),
         notes=notes,

@@ -94,16 +94,18 @@ class Catalogue:
         return dict(without_removed(merged))
 
     def _parent(self, name: str, path: Path, chain: tuple[Path, ...]) -> Path:
-        place = parse(path).place(("extends",))
         # A layout that extends its own name means the shipped one of that name; any other way back is a circle.
-        if any(name == passed.stem for passed in chain[:-1]) or (
-            name == path.stem and not any((folder / path.name).is_file() for folder in self._layouts[1:])
+        if any(name == passed.stem for passed in chain if passed.stem != path.stem) or (
+            name == path.stem and path.parent == self._layouts[-1]
         ):
-            raise Problem(f"extends `{name}`, which extends it", right="take one of the two away", place=place)
+            place = parse(path).place(("extends",))
+            raise Problem(
+                f"extends `{name}`, which extends it", right="take one of the two away", place=place
+            )
         try:
             return self._find(name, chain)
         except Problem as problem:
-            raise Problem(problem.what, right=problem.right, place=place) from None
+            raise Problem(problem.what, right=problem.right, place=parse(path).place(("extends",))) from None
 
     def _vocabulary(self, layout: Layout, path: Path) -> Vocabulary:
         words: dict[str, Any] = {}

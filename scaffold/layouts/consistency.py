@@ -82,7 +82,11 @@ def _statuses(layout: Layout) -> Iterator[Inconsistency]:
             at = (*here, "demands", demand.name)
             said = [bool(demand.row), bool(demand.section), bool(demand.count), bool(demand.champion)]
             if sum(said) != 1:
-                yield at, f"the demand `{demand.name}` must say exactly one thing", "allowed: `row`, `section`, `count`, `champion`"
+                yield (
+                    at,
+                    f"the demand `{demand.name}` must say exactly one thing",
+                    "allowed: `row`, `section`, `count`, `champion`",
+                )
             if demand.row and demand.row not in rows:
                 yield from _unknown((*at, "row"), "row", demand.row, rows)
             if demand.section and demand.section not in headings:

@@ -70,7 +70,8 @@ def _user(value: str, spec: RowSpec | Column, form: Format) -> Written:
     if not match:
         several = len(re.findall(r"@[A-Za-z0-9-]+", value)) > 1
         raise BadValue(
-            f"`{value}` names {'several users' if several else 'no user'}", right=f"name one user: `{_example(spec)}`"
+            f"`{value}` names {'several users' if several else 'no user'}",
+            right=f"name one user: `{_example(spec)}`",
         )
     return Written(_at(spec).replace("{user}", _spelt(match["user"], form)))
 
@@ -93,7 +94,9 @@ _TEAM = re.compile(r"\[?(?P<team>[A-Za-z][A-Za-z0-9.-]*)\]?(?:\[\])?")
 def _team(value: str, _spec: RowSpec | Column, form: Format) -> Written:
     match = _TEAM.fullmatch(value)
     if not match:
-        raise BadValue(f"`{value}` is not a team", right="name one team: `[lang]`" if form.teams else "name one team")
+        raise BadValue(
+            f"`{value}` is not a team", right="name one team: `[lang]`" if form.teams else "name one team"
+        )
     return Written(form.layout.asks.team_written.replace("{team}", known_team(match["team"], form)))
 
 
@@ -117,7 +120,9 @@ def _choice(value: str, spec: RowSpec | Column, _form: Format) -> Written:
 
 def _status(value: str, _spec: RowSpec | Column, form: Format) -> Written:
     aliases = {alias.name.lower(): status.name for status in form.layout.statuses for alias in status.aliases}
-    return Written(_one_of(aliases.get(value.lower(), value), [status.name for status in form.layout.statuses]))
+    return Written(
+        _one_of(aliases.get(value.lower(), value), [status.name for status in form.layout.statuses])
+    )
 
 
 def _one_of(value: str, allowed: Sequence[str]) -> str:
@@ -129,7 +134,11 @@ def _one_of(value: str, allowed: Sequence[str]) -> str:
 
 def _nearest(value: str, allowed: Sequence[str]) -> str:
     near = get_close_matches(value, allowed, n=1, cutoff=0.6)
-    return (f"did you mean `{near[0]}`? " if near else "") + "allowed: " + ", ".join(f"`{word}`" for word in allowed)
+    return (
+        (f"did you mean `{near[0]}`? " if near else "")
+        + "allowed: "
+        + ", ".join(f"`{word}`" for word in allowed)
+    )
 
 
 _ISSUE = re.compile(
@@ -142,7 +151,10 @@ def _issue(value: str, spec: RowSpec | Column, form: Format) -> Written:
     match = _ISSUE.fullmatch(value)
     home = getattr(spec, "repository", "")
     if not match:
-        raise BadValue(f"`{value}` is not an issue", right=f"write a number, `#123`, or the issue's URL ({_example(spec)})")
+        raise BadValue(
+            f"`{value}` is not an issue",
+            right=f"write a number, `#123`, or the issue's URL ({_example(spec)})",
+        )
     repository = match["repository"] or match["url"] or home
     if not repository:
         raise BadValue(f"`{value}` does not say which repository", right="write `org/repository#123`")
@@ -150,7 +162,11 @@ def _issue(value: str, spec: RowSpec | Column, form: Format) -> Written:
     if repository not in allowed and "*" not in allowed:
         raise BadValue(f"`{value}` is an issue of `{repository}`", right=f"an issue of `{home}` belongs here")
     written = getattr(spec, "written", "") or "[{repository}#{number}]"
-    return Written(written.replace("{repository}", repository).replace("{number}", match["number"] or match["url_number"]))
+    return Written(
+        written.replace("{repository}", repository).replace(
+            "{number}", match["number"] or match["url_number"]
+        )
+    )
 
 
 def _issues(value: str, spec: RowSpec | Column, form: Format) -> Written:
@@ -264,5 +280,7 @@ _EXAMPLES = {
 
 def _example(spec: RowSpec | Column) -> str:
     if spec.kind in ("user", "users"):
-        return ", ".join(_at(spec).replace("{user}", name) for name in ("ghost", "octocat")[: 1 + (spec.kind == "users")])
+        return ", ".join(
+            _at(spec).replace("{user}", name) for name in ("ghost", "octocat")[: 1 + (spec.kind == "users")]
+        )
     return _EXAMPLES.get(spec.kind, "some words")

@@ -11,7 +11,9 @@ _VOCABULARY = {"asks": "name", "badges": "name", "glossary": "name", "teams": "n
 
 def extended(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """The layout that `child` means: `parent`, changed as it says. `name`, `title` and `rank` are its own."""
-    inherited = {key: value for key, value in parent.items() if key not in ("name", "title", "extends", "recognise")}
+    inherited = {
+        key: value for key, value in parent.items() if key not in ("name", "title", "extends", "recognise")
+    }
     return _mapping(inherited, child, _NAMED)
 
 
@@ -25,7 +27,9 @@ def without_removed(layout: Any) -> Any:
     if isinstance(layout, dict):
         return {key: without_removed(value) for key, value in layout.items()}
     if isinstance(layout, list):
-        return [without_removed(item) for item in layout if not (isinstance(item, dict) and item.get("remove"))]
+        return [
+            without_removed(item) for item in layout if not (isinstance(item, dict) and item.get("remove"))
+        ]
     return layout
 
 

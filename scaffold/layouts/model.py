@@ -14,7 +14,12 @@ Name = Annotated[str, Meta(min_length=1)]
 Help = Annotated[str, Meta(description="A word of help for the person who fills this in.")]
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.replace("_", " ").strip()):
+class _Part(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename=lambda name: name.replace("_", " ").strip(),
+):
     """Base of all parts. In YAML a field's name has blanks where Python has underscores."""
 
 
@@ -30,23 +35,32 @@ Kind = Literal[
     "line", "text", "literal", "user", "users", "team", "teams", "choice", "status", "issue", "issues",
     "link", "url", "date", "span", "yes-no",
 ]  # fmt: skip
-Role = Literal["", "title", "short title", "status", "contact", "milestone", "champion", "tracking", "channel"]
+Role = Literal[
+    "", "title", "short title", "status", "contact", "milestone", "champion", "tracking", "channel"
+]
 
 
 class RowSpec(_Part):
     """A row of the metadata: of the table under the title, or a key of the front matter."""
 
-    name: Annotated[Name, Meta(description="As it is written. `{team}` in it stands for one team: `[{team}] champion`.")]
+    name: Annotated[
+        Name, Meta(description="As it is written. `{team}` in it stands for one team: `[{team}] champion`.")
+    ]
     role: Annotated[Role, Meta(description="What the row means to the tool whatever its name is.")] = ""
     kind: Annotated[Kind, Meta(description="The kind of its value.")] = "line"
     required: bool = False
-    repeatable: Annotated[bool, Meta(description="May stand more than once; in front matter its value is a list.")] = False
+    repeatable: Annotated[
+        bool, Meta(description="May stand more than once; in front matter its value is a list.")
+    ] = False
     default: Annotated[str, Meta(description="What a new document says when nobody answered.")] = ""
     choices: Annotated[tuple[str, ...], Meta(description="For the kind `choice`: what it may say.")] = ()
     empty: Annotated[bool, Meta(description="May be left empty.")] = False
     none: Annotated[str, Meta(description="What to write for «there is none» (`N/A`).")] = ""
     written: Annotated[
-        str, Meta(description="How a value is written: `[{repository}#{number}]`, `@{user}`, `[{text}][{label}]`.")
+        str,
+        Meta(
+            description="How a value is written: `[{repository}#{number}]`, `@{user}`, `[{text}][{label}]`."
+        ),
     ] = ""
     repository: Annotated[str, Meta(description="For issues: the repository of a bare number.")] = ""
     repositories: Annotated[
@@ -54,12 +68,16 @@ class RowSpec(_Part):
     ] = ()
     label: Annotated[str, Meta(description="For links: the label of the definition under the table.")] = ""
     aliases: tuple[Alias, ...] = ()
-    answer: Annotated[str, Meta(description="The key in an answers file; made from the name where it is empty.")] = ""
+    answer: Annotated[
+        str, Meta(description="The key in an answers file; made from the name where it is empty.")
+    ] = ""
     new: Annotated[bool, Meta(description="Whether a new document has the row when nobody answered.")] = False
     help: Help = ""
     placeholder: Annotated[str, Meta(description="Marked text that stands for a missing answer.")] = ""
     after: Annotated[str, Meta(description="In a layout that extends another: the row to stand after.")] = ""
-    remove: Annotated[bool, Meta(description="In a layout that extends another: the parent's row is gone.")] = False
+    remove: Annotated[
+        bool, Meta(description="In a layout that extends another: the parent's row is gone.")
+    ] = False
 
 
 class Recognition(_Part):
@@ -76,7 +94,9 @@ class Recognition(_Part):
 class Metadata(_Part):
     """Where the metadata stands, and its rows in their canonical order."""
 
-    form: Annotated[Literal["table", "front matter"], Meta(description="A table under the title, or YAML on top.")] = "table"
+    form: Annotated[
+        Literal["table", "front matter"], Meta(description="A table under the title, or YAML on top.")
+    ] = "table"
     header: Annotated[tuple[str, str], Meta(description="The header cells of the table.")] = ("Metadata", "")
     alignments: Annotated[
         tuple[Literal["None", "Left", "Center", "Right"], ...], Meta(description="Of a new table's columns.")
@@ -96,7 +116,8 @@ class SectionSpec(_Part):
     required: bool = False
     new: Annotated[bool, Meta(description="Whether a new document has it when nobody answered.")] = False
     variants: Annotated[
-        tuple[str, ...], Meta(description="Other headings of the same section, with `#`s where the level differs.")
+        tuple[str, ...],
+        Meta(description="Other headings of the same section, with `#`s where the level differs."),
     ] = ()
     holds: Annotated[
         Literal["text", "items", "table", "subgoals", "glossary", "questions", "directive"],
@@ -106,13 +127,26 @@ class SectionSpec(_Part):
         ),
     ] = "text"
     table: Annotated[str, Meta(description="For `table` and `subgoals`: the name of the table.")] = ""
-    subgoal_level: Annotated[int, Meta(ge=0, le=6, description="The heading level of subgoals; one more than its own if 0.")] = 0
-    text: Annotated[str, Meta(description="What a new document says there when nobody answered; `{title}`, `{contact}` and other answers are filled in.")] = ""
+    subgoal_level: Annotated[
+        int, Meta(ge=0, le=6, description="The heading level of subgoals; one more than its own if 0.")
+    ] = 0
+    text: Annotated[
+        str,
+        Meta(
+            description="What a new document says there when nobody answered; `{title}`, `{contact}` and other answers are filled in."
+        ),
+    ] = ""
     placeholder: Annotated[str, Meta(description="Marked text that stands for a missing answer.")] = ""
-    answer: Annotated[str, Meta(description="The key in an answers file; made from the heading where it is empty.")] = ""
+    answer: Annotated[
+        str, Meta(description="The key in an answers file; made from the heading where it is empty.")
+    ] = ""
     help: Help = ""
-    after: Annotated[str, Meta(description="In a layout that extends another: the section to stand after.")] = ""
-    remove: Annotated[bool, Meta(description="In a layout that extends another: the parent's section is gone.")] = False
+    after: Annotated[
+        str, Meta(description="In a layout that extends another: the section to stand after.")
+    ] = ""
+    remove: Annotated[
+        bool, Meta(description="In a layout that extends another: the parent's section is gone.")
+    ] = False
 
 
 class Column(_Part):
@@ -126,7 +160,12 @@ class Column(_Part):
     kind: Kind = "line"
     choices: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
-    answer: Annotated[str, Meta(description="The key in an answers file; made from the name where it is empty.")] = ""
+    written: Annotated[
+        str, Meta(description="How a user is written: `@{user}`; without `@`, names stand between commas.")
+    ] = ""
+    answer: Annotated[
+        str, Meta(description="The key in an answers file; made from the name where it is empty.")
+    ] = ""
     required: bool = False
     default: str = ""
     help: Help = ""
@@ -149,10 +188,13 @@ class Demand(_Part):
     name: Annotated[Name, Meta(description="Its name on the command line: `--ignore-demand NAME`.")]
     row: Annotated[str, Meta(description="A metadata row that must be filled in.")] = ""
     section: Annotated[str, Meta(description="A section that must not be empty.")] = ""
-    count: Annotated[str, Meta(description="What must be there at least `least` times: `tasks`, `asks`, `owners`.")] = ""
+    count: Annotated[
+        str, Meta(description="What must be there at least `least` times: `tasks`, `asks`, `owners`.")
+    ] = ""
     least: int = 1
     champion: Annotated[
-        tuple[str, ...], Meta(description="Support levels whose ask needs a champion row for its team; `*` is every ask.")
+        tuple[str, ...],
+        Meta(description="Support levels whose ask needs a champion row for its team; `*` is every ask."),
     ] = ()
     help: Help = ""
 
@@ -186,15 +228,20 @@ class Asks(_Part):
     ] = ()
     levels: Annotated[tuple[str, ...], Meta(description="The support levels allowed, lowest first.")] = ()
     team_written: Annotated[str, Meta(description="How a team is written in a cell.")] = "[{team}]"
-    team_pattern: Annotated[str, Meta(description="A regular expression: its first group is a team in a cell.")] = ""
+    team_pattern: Annotated[
+        str, Meta(description="A regular expression: its first group is a team in a cell.")
+    ] = ""
 
 
 class Badges(_Part):
     """Image references that stand for a state."""
 
-    allowed: Annotated[tuple[str, ...], Meta(description="Badges by name; their entries stand in the vocabulary.")] = ()
+    allowed: Annotated[
+        tuple[str, ...], Meta(description="Badges by name; their entries stand in the vocabulary.")
+    ] = ()
     defined: Annotated[
-        Literal["in the document", "elsewhere"], Meta(description="Whether a document keeps the definitions itself.")
+        Literal["in the document", "elsewhere"],
+        Meta(description="Whether a document keeps the definitions itself."),
     ] = "elsewhere"
 
 
@@ -203,10 +250,13 @@ class Glossary(_Part):
 
     section: Annotated[str, Meta(description="The heading it stands under; empty: the layout has none.")] = ""
     holds: Annotated[
-        Literal["used", "all"], Meta(description="`used`: the terms of the asks used; `all`: the whole block.")
+        Literal["used", "all"],
+        Meta(description="`used`: the terms of the asks used; `all`: the whole block."),
     ] = "used"
     intro: str = ""
-    terms: Annotated[tuple[str, ...], Meta(description="The terms in their order; entries stand in the vocabulary.")] = ()
+    terms: Annotated[
+        tuple[str, ...], Meta(description="The terms in their order; entries stand in the vocabulary.")
+    ] = ()
 
 
 class Directive(_Part):
@@ -214,7 +264,9 @@ class Directive(_Part):
 
     name: Name
     pattern: Annotated[str, Meta(description="A regular expression.")] = ""
-    written: Annotated[str, Meta(description="How a new document writes it; `{short title}` is filled in.")] = ""
+    written: Annotated[
+        str, Meta(description="How a new document writes it; `{short title}` is filled in.")
+    ] = ""
 
 
 class FileNaming(_Part):
@@ -235,9 +287,7 @@ class Layout(_Part):
     name: Name
     title: Annotated[str, Meta(description="One line that says what documents these are.")] = ""
     extends: Annotated[str, Meta(description="The layout that this one changes.")] = ""
-    vocabulary: Annotated[
-        tuple[str, ...], Meta(description="Files of the vocabulary, without `.yaml`.")
-    ] = ()
+    vocabulary: Annotated[tuple[str, ...], Meta(description="Files of the vocabulary, without `.yaml`.")] = ()
     publisher: Annotated[
         Literal["", "goals book"],
         Meta(description="Who publishes the documents: `goals book` reads them by lines, not as CommonMark."),
@@ -249,7 +299,8 @@ class Layout(_Part):
     recognise: Recognition = Recognition()
     metadata: Metadata = Metadata()
     section_order: Annotated[
-        Literal["kept", "free"], Meta(description="`kept`: sections have an order; `free`: one was never kept.")
+        Literal["kept", "free"],
+        Meta(description="`kept`: sections have an order; `free`: one was never kept."),
     ] = "kept"
     sections: tuple[SectionSpec, ...] = ()
     tables: tuple[TableSpec, ...] = ()
@@ -278,7 +329,9 @@ class BadgeEntry(_Part):
 
     name: Name
     aliases: tuple[Alias, ...] = ()
-    image: Annotated[str, Meta(description="The target of its definition, for layouts that keep it in the document.")] = ""
+    image: Annotated[
+        str, Meta(description="The target of its definition, for layouts that keep it in the document.")
+    ] = ""
     help: Help = ""
 
 

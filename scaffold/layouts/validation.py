@@ -19,7 +19,13 @@ _WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>.*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<field>.*)`$")
-_TYPES = {"array": "a list", "object": "a mapping", "str": "words", "int": "a whole number", "bool": "true or false"}
+_TYPES = {
+    "array": "a list",
+    "object": "a mapping",
+    "str": "words",
+    "int": "a whole number",
+    "bool": "true or false",
+}
 
 
 def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Problem:
@@ -42,7 +48,9 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
     if "enum" in part:
         value = _value_at(yaml.value, path)
         allowed = [word for word in part["enum"] if word]
-        return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
+        return Problem(
+            f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path)
+        )
     return Problem(_plain(bare, path), place=yaml.place(path))
 
 
@@ -79,7 +87,9 @@ def _schema_at(schema: dict[str, Any], path: Path) -> dict[str, Any]:
     part = _resolved(schema, schema)
     for step in path:
         if isinstance(step, int):
-            inner = part.get("items", part.get("prefixItems", [{}])[min(step, len(part.get("prefixItems", [])) - 1)])
+            inner = part.get(
+                "items", part.get("prefixItems", [{}])[min(step, len(part.get("prefixItems", [])) - 1)]
+            )
         else:
             inner = part.get("properties", {}).get(step, {})
         part = _resolved(inner, schema)

@@ -102,5 +102,7 @@ def _without_target(event: Any, labels: frozenset[str]) -> Any:
     for name in ("Link", "Image"):
         link = tag.get(name)
         if link and label_key(link["id"]) in labels:
-            return {"Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}}
+            return {
+                "Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}
+            }
     return event

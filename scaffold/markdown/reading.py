@@ -102,7 +102,9 @@ class Reading:
         """The tables at the top level, in their order."""
         data, kind = self.source.data, BlockKind.TABLE
         return tuple(
-            read_table(data, block.start, block.end, block.alignments) for block in self.blocks if block.kind is kind
+            read_table(data, block.start, block.end, block.alignments)
+            for block in self.blocks
+            if block.kind is kind
         )
 
 
@@ -172,7 +174,9 @@ class _Collector:
         """The one hot loop of reading: about 85,000 events for the 197 real goals. Texts, the most frequent, go first."""
         shift = self._shift
         depth = 0
-        code_end = 0  # where the last code or HTML inside the current block ends: blank lines in it are content
+        code_end = (
+            0  # where the last code or HTML inside the current block ends: blank lines in it are content
+        )
         for event, span in events:
             if event.__class__ is str:
                 if not depth and event == "Rule":

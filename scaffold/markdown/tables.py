@@ -77,7 +77,9 @@ def safe_cell(text: str) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))
 
 
-def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compact: bool = False) -> Iterator[Edit]:
+def canonical_edits(
+    table: Table, data: bytes, *, fixed: re.Pattern[str], compact: bool = False
+) -> Iterator[Edit]:
     """Layout edits that write a table canonically, one for each line that changes.
 
     One blank inside each pipe; columns as wide as their widest cell, at least three; dashes fill the column; the

@@ -55,7 +55,11 @@ class SetRow:
         rows = self._rows(before)
         front_matter = before.metadata.table is None
         removed = account_of_text(self._written(before, rows[0])) if rows else NOTHING
-        added = account_of_text(written_scalar(self.value.text, self._written(before, rows[0]) if rows else "") if front_matter else safe_cell(self.value.text))
+        added = account_of_text(
+            written_scalar(self.value.text, self._written(before, rows[0]) if rows else "")
+            if front_matter
+            else safe_cell(self.value.text)
+        )
         if not rows:
             added += account_of_text(f"{self.row}:" if front_matter else safe_cell(self.row))
         for definition in self._definitions(before):

@@ -113,7 +113,9 @@ class _Values:
             if not isinstance(name, str):
                 raise Problem("a key must be a word", place=_place(key, self._path))
             if name in values:
-                raise Problem(f"`{name}` stands twice", right="keep one of them", place=_place(key, self._path))
+                raise Problem(
+                    f"`{name}` stands twice", right="keep one of them", place=_place(key, self._path)
+                )
             values[name] = self.of(child, depth + 1)
         return values
 

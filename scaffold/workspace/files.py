@@ -80,7 +80,9 @@ class Files:
                 os.link(temporary, target)  # unlike a rename, a link never takes the place of another file
             except FileExistsError:
                 raise Problem(
-                    "exists already", right="choose another `--output`, or overwrite it with `--force`", place=Place(str(path))
+                    "exists already",
+                    right="choose another `--output`, or overwrite it with `--force`",
+                    place=Place(str(path)),
                 ) from None
             finally:
                 self._remove(temporary)

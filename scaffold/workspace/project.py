@@ -76,7 +76,11 @@ class Project:
         folder = self.documents_folder
         if not folder.is_dir():
             return ()
-        return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name)))
+        return tuple(
+            sorted(
+                entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name)
+            )
+        )
 
     def _configured(self, path: str) -> str:
         if not self.settings.layouts or not path:

@@ -1,0 +1,84 @@
+"""The functions of the public API: read a document, ask it, change it, write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scaffold.layouts.kinds import accept
+from scaffold.operations.fmt import Fmt
+from scaffold.operations.set_row import SetRow
+from scaffold.problems import Problem
+from scaffold.rewriting.creation import Creation
+from scaffold.rewriting.creation import create as _create
+from scaffold.rewriting.guard import guard
+from scaffold.rewriting.revision import revise
+from scaffold.templating.answers import read_answers
+from scaffold.templating.templates import find_template
+from scaffold.text.yaml import read_yaml
+from scaffold.workspace.project import OWN, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scaffold.documents.document import Document
+    from scaffold.operations.operation import Operation
+    from scaffold.rewriting.revision import Revision
+
+
+def read(path: str | Path, *, layout: str = "") -> Document:
+    """Read a document, with the layouts of the project that it lives in.
+
+    Raises `Problem` for a file that can't be read, `NotADocument` for a page.
+    """
+    return Project.around(Path(path).parent).read(path, layout)
+
+
+def set_row(document: Document, row: str, value: str) -> Revision:
+    """Give a metadata row a value, in the form that the layout writes it (`105` becomes `[org/repository#105]`).
+
+    Raises `Problem` for a value of the wrong kind, `Refused` where the guard does not let the change through.
+    """
+    match = document.form.row(row)
+    if match is None:
+        raise Problem(f"the layout `{document.form.name}` has no row `{row}`")
+    return _guarded(document, [SetRow(row, accept(value, match.spec, document.form))])
+
+
+def fmt(document: Document) -> Revision:
+    """Write a document canonically; its page stays the same. Raises `Refused`."""
+    return _guarded(document, [Fmt()])
+
+
+def create(layout: str, answers: str, *, folder: str | Path = ".") -> Creation:
+    """A new document from answers in YAML, not written yet. Raises `Problem`, `Problems`, `Refused`."""
+    project = Project.around(folder)
+    form = project.catalogue.get(layout)
+    own = project.root / OWN
+    template = find_template(form, project.catalogue, own if own.is_dir() else None)
+    return _create(form, read_answers(read_yaml(answers, words=True), form), template)
+
+
+def write(revision: Revision) -> bool:
+    """Write a revision to its document's file, atomically, after the guard; False where nothing changed.
+
+    Raises `Refused`, and `Problem` where the file changed since it was read; then nothing is written.
+    """
+    guard(revision)
+    if not revision.changed:
+        return False
+    document = revision.document
+    if not document.path:
+        raise Problem(
+            "the document was not read from a file", right="write `revision.result.source.data` yourself"
+        )
+    Project.around(Path(document.path).parent).files.replace(
+        document.path, revision.result.source.data, expected=document.source.data
+    )
+    return True
+
+
+def _guarded(document: Document, operations: Sequence[Operation]) -> Revision:
+    revision = revise(document, operations)
+    guard(revision)
+    return revision

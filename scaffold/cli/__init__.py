@@ -1,0 +1,60 @@
+"""The command line: one command a file. Here exceptions become exit codes, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command and give its exit code: 0 well, 1 findings, 2 refused, broken or misused, 130 interrupted."""
+    import typer
+
+    from scaffold.cli.app import app
+    from scaffold.problems import Problem, Problems
+
+    try:
+        code = app(list(argv), prog_name="scaffold", standalone_mode=False)
+    except typer.TyperException as error:
+        return _misused(error)
+    except Problem as problem:
+        return _said((problem,))
+    except Problems as several:
+        return _said(several.problems)
+    except BrokenPipeError:
+        # Whoever reads our output has had enough (`scaffold list | head`).
+        sys.stdout = None
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        print("interrupted; nothing more was done", file=sys.stderr)
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _said(problems: Sequence[Exception]) -> int:
+    from scaffold.problems import Problem
+    from scaffold.reports.sentences import sentence
+
+    for problem in problems:
+        if isinstance(problem, Problem):
+            print(sentence(problem), file=sys.stderr)
+    return 2
+
+
+def _misused(error: Exception) -> int:
+    """A wrong option or argument: typer has the words, this adds where to look."""
+    from scaffold.text.visible import visible
+
+    context = getattr(error, "ctx", None)
+    message = visible(getattr(error, "format_message", lambda: str(error))()).rstrip(".")
+    print(f"error: {message[:1].lower()}{message[1:]}", file=sys.stderr)
+    if context is not None:
+        print(f"  `{context.command_path} --help` shows how it is used", file=sys.stderr)
+    return 2

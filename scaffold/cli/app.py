@@ -1,0 +1,45 @@
+"""All commands, in the order of `scaffold --help`."""
+
+from typing import Annotated
+
+import typer
+
+from scaffold._version import __version__
+from scaffold.cli.commands.layouts import layouts
+from scaffold.cli.commands.list import list_
+from scaffold.cli.commands.new import new
+from scaffold.cli.commands.set import set_
+
+# Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
+app = typer.Typer(
+    name="scaffold",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"scaffold {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def scaffold(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Write goal documents, keep them in one layout, and change them without harming a byte.
+
+    Start with `scaffold new "A title"`. Every command has an example in its own help.
+    """
+
+
+app.command("new")(new)
+app.command("list")(list_)
+app.command("set")(set_)
+app.command("layouts")(layouts)

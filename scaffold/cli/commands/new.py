@@ -1,0 +1,166 @@
+"""`scaffold new`: a new document from flags and an answers file."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from scaffold.layouts.format import Format
+    from scaffold.rewriting.creation import Creation
+    from scaffold.text.yaml import Yaml
+    from scaffold.workspace.project import Project
+
+EXAMPLE = """
+`scaffold layouts NAME --answers` prints an answers file to fill in. Flags go before the file.
+
+Examples:
+
+\b
+  scaffold new "Faster builds" --layout 2025h1 --set contact=@ghost --set 'Tracking issue=105'
+  scaffold new --answers my-goal.yaml --dry-run
+  scaffold new "Faster builds" --layout 2026 --set point_of_contact=ghost --output -
+"""
+
+
+def new(
+    title: Annotated[str, typer.Argument(help="The title of the document.", show_default=False)] = "",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout", metavar="NAME", help="The layout: see `scaffold layouts`.", show_default=False
+        ),
+    ] = "",
+    milestone: Annotated[
+        str,
+        typer.Option(
+            "--milestone",
+            metavar="NAME",
+            help="The goal period; the newest folder if left out.",
+            show_default=False,
+        ),
+    ] = "",
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers", metavar="FILE", help="Answers in YAML; `-` for standard input.", show_default=False
+        ),
+    ] = "",
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One answer; can be given again.")
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing; what is missing is an error.")
+    ] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Where to write it; `-` prints it. The layout names a file if left out.",
+            show_default=False,
+        ),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the document and write nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that exists.")] = False,
+) -> int:
+    """Write a new document, correct and canonical from the start."""
+    del no_input  # nothing is ever asked yet; scripts may say so already
+    from scaffold.cli.terminal import say
+    from scaffold.rewriting.creation import create
+    from scaffold.templating.answers import read_answers
+    from scaffold.templating.flags import with_flags
+    from scaffold.templating.templates import find_template
+    from scaffold.workspace.project import OWN, Project
+
+    project = Project.around()
+    yaml = _answers_yaml(project, answers)
+    form = _form(project, layout, yaml)
+    given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)
+    values = given.value
+    assert isinstance(values, dict)
+    if not values.get("milestone") and "{milestone}" in form.layout.file.path:
+        values["milestone"] = _milestone(project, form)
+    own = project.root / OWN
+    template = find_template(form, project.catalogue, own if own.is_dir() else None)
+    # What goes to a path of the person's own, or to the screen, needs no path from the layout.
+    free = output or ("standard output" if dry_run and not values.get("milestone") else "")
+    made = create(form, read_answers(given, form), template, path=free)
+    text = made.document.source.data
+    if output == "-" or dry_run:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.flush()
+        if dry_run and output != "-":
+            say(f"not written: {_target(project, made, output)}")
+        return 0
+    target = _target(project, made, output)
+    project.files.create(target, text, force=force)
+    _report(target, made, form)
+    return 0
+
+
+def _answers_yaml(project: "Project", path: str) -> "Yaml":
+    from scaffold.text.source import Source
+    from scaffold.text.yaml import Yaml, read_yaml
+
+    if not path:
+        return Yaml({}, "", None)
+    data = sys.stdin.buffer.read() if path == "-" else project.files.read(path)
+    name = "standard input" if path == "-" else path
+    source = Source.read(data, name)
+    return read_yaml(source.text(source.text_start, len(source.data)), name, words=True)
+
+
+def _form(project: "Project", layout: str, yaml: "Yaml") -> "Format":
+    named = yaml.value.get("layout") if isinstance(yaml.value, dict) else None
+    name = layout or (named if isinstance(named, str) else "")
+    return project.catalogue.get(name) if name else project.default_layout()
+
+
+def _milestone(project: "Project", form: "Format") -> str:
+    from scaffold.templating.naming import default_milestone
+
+    return default_milestone(form, project.milestones(form))
+
+
+def _target(project: "Project", made: "Creation", output: str) -> str:
+    """The file to write. A path made of answers must stay in the project; one that was typed may go anywhere."""
+    from scaffold.problems import Problem
+
+    if output:
+        return output
+    folder = project.documents_folder
+    path = folder / made.path
+    if not path.resolve().is_relative_to(project.root.resolve()):
+        raise Problem(f"`{made.path}` leads out of the project", right="choose a place with `--output PATH`")
+    return os.path.relpath(path)
+
+
+def _report(target: str, made: "Creation", form: "Format") -> None:
+    from scaffold.cli.terminal import say
+    from scaffold.reports.sentences import counted
+    from scaffold.text.visible import visible_line
+
+    print(visible_line(target))
+    document = made.document
+    parts = [
+        counted(len(document.sections), "section"),
+        counted(len(document.tasks) - len(document.asks), "task"),
+    ]
+    if form.layout.asks.form != "none":
+        parts.append(counted(len(document.asks), "ask"))
+    say(f"wrote a document of the layout {form.name}: {', '.join(parts)}")
+    gaps = dict.fromkeys(
+        section.heading
+        for mark in document.placeholders
+        for section in document.sections
+        if section.text_start <= mark.start < section.text_end
+    )
+    if gaps:
+        say(f"still to be filled in: {', '.join(visible_line(gap) for gap in gaps)}")
+
+
+new.__doc__ = f"{new.__doc__}\n{EXAMPLE}"

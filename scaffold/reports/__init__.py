@@ -1,0 +1,1 @@
+"""Sentences and pictures, for people and for machines."""

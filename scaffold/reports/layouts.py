@@ -1,0 +1,152 @@
+"""Layouts, shown: as a list, as a reference, as a JSON Schema, and as an answers file to fill in."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from scaffold.layouts.model import Layout, Vocabulary
+from scaffold.problems import Problem
+from scaffold.templating.answers import column_key, row_key, section_key
+from scaffold.text.visible import visible_line
+from scaffold.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scaffold.layouts.format import Format
+    from scaffold.layouts.model import RowSpec, SectionSpec
+
+SCHEMAS: dict[str, type[Any]] = {"layout": Layout, "vocabulary": Vocabulary, "settings": Settings}
+
+
+def schema(what: str) -> str:
+    """The JSON Schema (2020-12) of layouts, of vocabulary files or of `scaffold.yaml`. Raises `Problem`."""
+    if what not in SCHEMAS:
+        allowed = ", ".join(f"`{name}`" for name in SCHEMAS)
+        raise Problem(f"there is no schema of `{what}`", right=f"there are: {allowed}")
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(SCHEMAS[what])}
+    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode()
+
+
+def listed(forms: Iterable[Format], *, width: int | None, colour: bool) -> str:
+    """A line a layout: its name, what it is for, the folders it claims."""
+    rows = [(form.name, form.layout.title, ", ".join(form.layout.milestones)) for form in forms]
+    return _table(("layout", "documents", "folders"), rows, width=width, colour=colour)
+
+
+def described(form: Format, source: str, *, width: int | None, colour: bool) -> str:
+    """What a layout wants, for a person who writes or keeps its documents."""
+    layout = form.layout
+    pieces = [f"{layout.name}: {layout.title}\n{source}\n"]
+    metadata = [
+        (row.name, _kind(row), _wanted(row.required, row.new), row.help) for row in layout.metadata.rows
+    ]
+    pieces.append(_table(("metadata row", "value", "", ""), metadata, width=width, colour=colour))
+    sections = [
+        ("#" * spec.level + " " + spec.heading, spec.holds, _wanted(spec.required, spec.new), spec.help)
+        for spec in layout.sections
+    ]
+    pieces.append(_table(("section", "holds", "", ""), sections, width=width, colour=colour))
+    if layout.statuses:
+        statuses = [
+            (
+                status.name,
+                ", ".join(status.next) or "the end",
+                ", ".join(demand.name for demand in status.demands),
+                status.help,
+            )
+            for status in layout.statuses
+        ]
+        pieces.append(_table(("status", "then", "demands", ""), statuses, width=width, colour=colour))
+    if layout.asks.form == "badge":
+        asks = [(name, entry.help if (entry := form.ask(name)) else "") for name in layout.asks.vocabulary]
+        pieces.append(_table(("ask", ""), asks, width=width, colour=colour))
+    elif layout.asks.form == "level":
+        pieces.append(f"support levels: {', '.join(layout.asks.levels)}\n")
+    return "\n".join(pieces)
+
+
+def answers_file(form: Format) -> str:
+    """An answers file with every key of a layout, its help as comments. What is required stands open, all else as a comment."""
+    lines = [
+        f"# Answers for a document of the layout {form.name}: {form.layout.title}",
+        "# scaffold new --answers THIS-FILE makes the document.",
+        f'layout: "{form.name}"',
+    ]
+    if "{milestone}" in form.layout.file.path:
+        lines.append(f'milestone: "{form.layout.milestones[0] if form.layout.milestones else ""}"')
+    if form.row_with_role("title") is None:
+        lines.append('title: ""')
+    for row in form.layout.metadata.rows:
+        if row.kind != "literal":
+            lines += ["", *_row_answer(row)]
+    for section in form.layout.sections:
+        if section.holds != "directive":
+            lines += ["", *_section_answer(section, form)]
+    return "\n".join(lines) + "\n"
+
+
+def _row_answer(row: RowSpec) -> Iterator[str]:
+    yield f"# {row.help or row.name}"
+    if row.choices:
+        yield f"# allowed: {', '.join(row.choices)}"
+    value = f'"{row.default}"' if row.default else '""'
+    if "{team}" in row.name:
+        yield f'# {row_key(row)}: {{lang: "@ghost"}}'
+    else:
+        yield f"{'' if row.required and not row.default else '# '}{row_key(row)}: {value}"
+
+
+def _section_answer(section: SectionSpec, form: Format) -> Iterator[str]:
+    yield f"# {section.help or section.heading}"
+    key = section_key(section)
+    table = form.table_named(section.table)
+    cells = ", ".join(f'{column_key(column)}: ""' for column in table.columns) if table is not None else ""
+    match section.holds:
+        case "items":
+            yield f'# {key}: ["first", "second"]'
+        case "table":
+            yield f"# {key}: [{{{cells}}}]"
+        case "subgoals":
+            yield f"# {key}:"
+            yield f"#   tasks: [{{{cells}}}]"
+            yield f'#   subgoals: [{{title: "", tasks: [{{{cells}}}]}}]'
+        case "questions":
+            yield f'# {key}: [{{question: "", answer: ""}}]'
+        case "glossary":
+            yield f"# {key}: {form.layout.glossary.holds}"
+        case _:
+            yield f"# {key}: |"
+            yield "#   …"
+
+
+def _kind(row: RowSpec) -> str:
+    if row.choices:
+        return ", ".join(row.choices)
+    return row.default if row.kind == "literal" else row.kind
+
+
+def _wanted(required: bool, new: bool) -> str:
+    return "required" if required else "usual" if new else ""
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], *, width: int | None, colour: bool) -> str:
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 -- only what a person looks at needs rich
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for name in header:
+        table.add_column(Text(name), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible_line(cell)) for cell in row))
+    text = io.StringIO()
+    Console(
+        file=text, width=width or 100_000, force_terminal=colour, no_color=not colour, markup=False, highlight=False,
+        emoji=False, legacy_windows=False,
+    ).print(table)  # fmt: skip
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"

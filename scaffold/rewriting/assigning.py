@@ -1,0 +1,94 @@
+"""`FIELD=VALUE` to operations, and the life cycle that a new status has to respect."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from scaffold.documents.lifecycle import allowed_after, unmet_demands
+from scaffold.layouts.kinds import accept
+from scaffold.operations.set_row import SetRow
+from scaffold.problems import Place, Problem
+from scaffold.rewriting.outcome import Outcome, Result, rewrite
+from scaffold.templating.answers import row_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scaffold.documents.document import Document
+    from scaffold.layouts.format import Format, RowMatch
+
+
+def assignments(pairs: Iterable[tuple[str, str]], form: Format) -> tuple[SetRow, ...]:
+    """The operations that `FIELD=VALUE` pairs mean. Raises `Problem` for an unknown field or a value of the wrong kind."""
+    operations = []
+    for field, value in pairs:
+        name, match = _row(field, form)
+        try:
+            operations.append(SetRow(name, accept(value, match.spec, form)))
+        except Problem as problem:
+            raise Problem(f"`{name}`: {problem.what}", right=problem.right) from None
+    names = [operation.row for operation in operations]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Problem(f"`{twice}` is given twice", right="give it one value")
+    return tuple(operations)
+
+
+def assign(
+    document: Document,
+    operations: Sequence[SetRow],
+    *,
+    any_transition: bool = False,
+    ignored: tuple[str, ...] = (),
+) -> Outcome:
+    """Set rows of one document in one revision. A new status must follow the old one and have what it demands."""
+    outcome = rewrite(document, operations)
+    if outcome.revision is None:
+        return outcome
+    try:
+        _respect_life_cycle(document, outcome.revision.result, any_transition=any_transition, ignored=ignored)
+    except Problem as problem:
+        return Outcome(document.path, Result.REFUSED, problem=problem)
+    return outcome
+
+
+def _respect_life_cycle(
+    before: Document, after: Document, *, any_transition: bool, ignored: tuple[str, ...]
+) -> None:
+    if before.status == after.status:
+        return
+    place = Place(before.path)
+    following = allowed_after(before.form, before.status)
+    if following is not None and after.status not in following and not any_transition:
+        allowed = ", ".join(f"`{status}`" for status in following) or "nothing"
+        raise Problem(
+            f"the status `{after.status}` may not follow `{before.status}`",
+            right=f"{allowed} may follow it; `--any-transition` goes on all the same", place=place,
+        )  # fmt: skip
+    for demand, lack in unmet_demands(after, after.status):
+        if demand.name not in ignored:
+            raise Problem(
+                f"the status `{after.status}` demands more: {lack}",
+                right=f"{demand.help + ' ' if demand.help else ''}`--ignore-demand {demand.name}` goes on without it", place=place,
+            )  # fmt: skip
+
+
+def _row(field: str, form: Format) -> tuple[str, RowMatch]:
+    """The row that a field means: by its name in any case, its role, or its key in an answers file."""
+    match = form.row(field)
+    if match is not None:
+        return (match.spec.name if not match.team else field), match
+    wanted = field.lower()
+    for spec in form.layout.metadata.rows:
+        if "{team}" not in spec.name and wanted in (spec.name.lower(), spec.role, row_key(spec)):
+            found = form.row(spec.name)
+            assert found is not None  # noqa: S101 -- a layout knows its own rows
+            return spec.name, found
+    names = {spec.name.lower(): spec.name for spec in form.layout.metadata.rows}
+    near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+    listed = ", ".join(f"`{name}`" for name in names.values())
+    raise Problem(
+        f"the layout `{form.name}` has no row `{field}`",
+        right=(f"did you mean `{names[near[0]]}`? " if near else "") + f"it has: {listed}",
+    )

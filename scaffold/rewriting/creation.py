@@ -1,0 +1,75 @@
+"""A new document: answers through a template, written canonically, and held to the guard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scaffold.documents.document import Document
+from scaffold.markdown.reading import read
+from scaffold.operations.fmt import Fmt
+from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
+from scaffold.documents.recognition import recognise
+from scaffold.rewriting.guard import guard
+from scaffold.rewriting.revision import revise
+from scaffold.templating.answers import missing
+from scaffold.templating.context import Context
+from scaffold.templating.environment import render
+from scaffold.templating.naming import file_path
+from scaffold.templating.reading_back import unread
+from scaffold.text.source import Source
+
+if TYPE_CHECKING:
+    from scaffold.layouts.format import Format
+    from scaffold.templating.answers import Answers
+    from scaffold.templating.templates import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """A document that does not stand in a file yet. `path` is where its layout puts it, below the documents' folder."""
+
+    document: Document
+    path: str
+
+
+def create(form: Format, answers: Answers, template: Template, *, path: str = "") -> Creation:
+    """The document that a template makes of answers. `path` is used as given; the layout names one where it is empty.
+
+    Raises `Problems` for required answers that are missing, `Problem` for a template or a path that is wrong, and
+    `Refused` where the text would not give back an answer.
+    """
+    lacking = missing(answers, form)
+    if lacking:
+        raise Problems(lacking)
+    where = path or file_path(form, _plain_title(form, answers), answers.milestone)
+    text = render(template.text, template.path, Context(form, answers).as_mapping())
+    written = Document(read(Source(text.encode(), where)), form, answers.milestone)
+    revision = revise(written, [Fmt()])
+    guard(revision)
+    document = revision.result
+    if recognise(document.reading, [form], answers.milestone) is None:
+        raise NotADocument(
+            f"makes a text without the metadata of the layout `{form.name}`",
+            right="write `{{ metadata }}` in it",
+            place=Place(template.path),
+        )
+    lost = unread(document, answers)
+    if lost:
+        raise Refused(
+            "reads back",
+            lost,
+            right="write it in another way, or look at the template",
+            place=Place(template.path),
+        )
+    return Creation(document, where)
+
+
+def _plain_title(form: Format, answers: Answers) -> str:
+    if answers.title:
+        return answers.title
+    spec = form.row_with_role("title")
+    values = answers.rows.get(spec.name, ()) if spec is not None else ()
+    if not values:
+        raise Problem("`title` is missing")
+    return values[0].text

@@ -1,0 +1,1 @@
+"""Answers and templates: where new documents come from."""

@@ -1,0 +1,88 @@
+"""Whether a new document gives back its answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scaffold.markdown.references import label_key
+from scaffold.markdown.tables import plain_cell, safe_cell
+from scaffold.templating.safe import plain_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scaffold.documents.document import Document
+    from scaffold.layouts.model import SectionSpec
+    from scaffold.templating.answers import Answers, SectionAnswer, TableRows
+
+
+def unread(document: Document, answers: Answers) -> str:
+    """The first answer that does not read back from the document, in one clause; empty when all do."""
+    return next(_differences(document, answers), "")
+
+
+def _differences(document: Document, answers: Answers) -> Iterator[str]:
+    if answers.title and document.title != plain_heading(answers.title):
+        yield f"the title reads back as `{document.title}`"
+    table = document.metadata.table is not None
+    for name, values in answers.rows.items():
+        wanted = tuple(plain_cell(safe_cell(value.text)) if table else value.text for value in values)
+        found = document.metadata.values(name)
+        if found != wanted:
+            yield f"`{name}` reads back as {found or 'nothing'}, not as {wanted}"
+        for value in values:
+            for label, target in value.definitions:
+                if not any(
+                    label_key(d.label) == label_key(label) and d.target == target
+                    for d in document.definitions
+                ):
+                    yield f"the definition `[{label}]: {target}` does not read back"
+    for spec in document.form.layout.sections:
+        answer = answers.sections.get(spec.heading)
+        if answer is not None and spec.holds != "glossary":
+            yield from _section_differences(document, spec, answer)
+
+
+def _section_differences(document: Document, spec: SectionSpec, answer: SectionAnswer) -> Iterator[str]:
+    section = document.section(spec.heading)
+    if section is None:
+        yield f"the section `{spec.heading}` does not read back"
+        return
+    text = document.source.text(section.text_start, section.text_end)
+    inside = document.source.text(section.text_start, section.end)
+    for expected in (answer.text, *(f"* {item}" for item in answer.items)):
+        if _squeezed(expected) not in _squeezed(text if not _has_subsections(expected) else inside):
+            yield f"the text of `{spec.heading}` does not read back"
+    yield from _row_differences(document, section.text_start, section.text_end, answer.rows, spec.heading)
+    below = {below.heading: below for below in document.sections if section.start < below.start < section.end}
+    for subgoal in answer.subgoals:
+        found = below.get(subgoal.title)
+        if found is None:
+            yield f"the subgoal `{subgoal.title}` does not read back"
+            continue
+        yield from _row_differences(document, found.text_start, found.end, subgoal.rows, subgoal.title)
+    for question in answer.questions:
+        if question.question not in below:
+            yield f"the question `{question.question}` does not read back"
+
+
+def _row_differences(document: Document, start: int, end: int, rows: TableRows, where: str) -> Iterator[str]:
+    if not rows:
+        return
+    found = [
+        tuple(row.text(column) for column in range(len(named.spec.columns)))
+        for named in document.tables
+        if start <= named.table.start < end
+        for row in named.rows
+    ]
+    if found[: len(rows)] != list(rows):
+        yield f"the table of `{where}` does not read back"
+
+
+def _has_subsections(text: str) -> bool:
+    return any(line.startswith("#") for line in text.splitlines())
+
+
+def _squeezed(text: str) -> str:
+    """White space at line ends and runs of blank lines are layout; `fmt` has already been there."""
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,91 @@
+"""Answers made safe: whatever a person writes, the document keeps its shape, and reading it gives the answer back."""
+
+from __future__ import annotations
+
+import re
+
+from scaffold.markdown.reading import BlockKind, read
+from scaffold.problems import Problem
+from scaffold.text.edits import Edit, apply_edits
+from scaffold.text.source import Source
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CLOSING = re.compile(r"(?<=\s)(#+)$|^(#+)$")
+_ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
+# What would make a line of text something else: a list item, a heading, a quote, code, a table row, a definition, a rule.
+_LEADING = re.compile(
+    r"""(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)
+    | (?P<sign> \#(?=\#{0,5}(?:\s|$)) | > | [*+-](?=\s|$) | `(?=``) | ~(?=~~) | \| | \[(?=[^\]]*\]:) )
+    | (?P<rule>[*_-])(?=(?:\s*(?P=rule)){2,}\s*$)""",
+    re.VERBOSE,
+)
+
+
+def refuse_controls(text: str) -> str:
+    """`text`, known to have no control characters. Raises `Problem`."""
+    found = _CONTROL.search(text)
+    if found:
+        raise Problem(f"has a control character (0x{ord(found[0]):02x})", right="take it out")
+    return text
+
+
+def one_line(text: str) -> str:
+    """`text` with its white space folded: a pasted line end must not break a table or a heading."""
+    return " ".join(refuse_controls(text).split())
+
+
+def safe_heading(text: str) -> str:
+    """`text` as the text of a heading: closing `#`s and attributes in braces stay words."""
+    folded = one_line(text)
+    folded = _CLOSING.sub(lambda match: "\\" + match[0], folded)
+    return _ATTRIBUTES.sub(r"\\{", folded)
+
+
+def plain_heading(written: str) -> str:
+    """What a heading says: `safe_heading` undone."""
+    text = re.sub(r"\\(#+)$", r"\1", written)
+    return re.sub(r"\\(\{[^{}]*\})$", r"\1", text)
+
+
+def safe_paragraph(text: str) -> str:
+    """`text` as a paragraph of one line: it stays one, whatever it starts with."""
+    line = one_line(text)
+    match = _LEADING.match(line)
+    if match is None:
+        return line
+    at = match.end("number") if match["number"] else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def safe_text(text: str, level: int) -> str:
+    """Markdown of several blocks below a heading of `level`: headings that would end its section become text.
+
+    Raises `Problem` where code or a comment is opened and never closed: it would swallow the rest of the document.
+    """
+    body = refuse_controls(text.replace("\r\n", "\n")).strip("\n").rstrip()
+    _expect_closed(body)
+    source = Source(body.encode() + b"\n")
+    reading = read(source)
+    edits = []
+    if reading.blocks and reading.blocks[0].kind is BlockKind.FRONT_MATTER:
+        edits.append(Edit(0, 0, b"\\"))
+    for block in reading.blocks:
+        if block.kind is BlockKind.HEADING and block.level <= level:
+            lines = source.text(block.start, block.end)
+            underlined = not lines.lstrip().startswith("#")
+            start = source.line_start(block.end - 1) if underlined else block.start
+            indent = len(source.data[start : block.end]) - len(source.data[start : block.end].lstrip(b" "))
+            edits.append(Edit(start + indent, start + indent, b"\\"))
+    return apply_edits(source.data, edits).decode().rstrip("\n")
+
+
+def _expect_closed(body: str) -> None:
+    sentinel = "\n\n# closed\n"
+    reading = read(Source((body + sentinel).encode()))
+    if not any(heading.text == "closed" and heading.level == 1 for heading in reading.headings[-1:]):
+        opened = reading.blocks[-1]
+        line = body.encode()[: opened.start].count(b"\n") + 1
+        kind = "a comment or HTML" if opened.kind is BlockKind.HTML else "code"
+        raise Problem(
+            f"opens {kind} in its line {line} and never closes it", right="close it before the text ends"
+        )
