@@ -13,7 +13,7 @@ from scaffold.rewriting.creation import Creation
 from scaffold.rewriting.creation import create as _create
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import revise
-from scaffold.templating.answers import read_answers
+from scaffold.templating.reading_answers import read_answers
 from scaffold.templating.templates import find_template
 from scaffold.text.yaml import read_yaml
 from scaffold.workspace.project import OWN, Project
@@ -69,9 +69,7 @@ def write(revision: Revision) -> bool:
         return False
     document = revision.document
     if not document.path:
-        raise Problem(
-            "the document was not read from a file", right="write `revision.result.source.data` yourself"
-        )
+        raise Problem("the document was not read from a file", right="write `revision.result.source.data` yourself")
     Project.around(Path(document.path).parent).files.replace(
         document.path, revision.result.source.data, expected=document.source.data
     )

@@ -44,9 +44,7 @@ class NotADocument(Problem):
 class Refused(Problem):
     """A revision that the guard did not let through. `check` names the check, `diff` shows the difference."""
 
-    def __init__(
-        self, check: str, what: str, *, right: str = "", place: Place | None = None, diff: str = ""
-    ) -> None:
+    def __init__(self, check: str, what: str, *, right: str = "", place: Place | None = None, diff: str = "") -> None:
         super().__init__(what, right=right, place=place)
         self.check = check
         self.diff = diff

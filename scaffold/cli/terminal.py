@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scaffold.reports.table import Screen
 
 
-def width() -> int | None:
-    """The columns of the terminal that standard output is; None where it is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+def screen() -> Screen:
+    """What standard output is. `NO_COLOR` (no-color.org) and a dumb terminal take no colour."""
+    from scaffold.reports.table import Screen
 
-
-def colour() -> bool:
-    """Colour in a terminal, unless `NO_COLOR` (no-color.org) or a dumb terminal says otherwise."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if not sys.stdout.isatty():
+        return Screen()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(shutil.get_terminal_size().columns, colour)
 
 
 def say(text: str) -> None:

@@ -77,9 +77,7 @@ class Document:
 
     @cached_property
     def milestone(self) -> str:
-        return self.metadata.value_of("milestone") or (
-            self.folder if self.form.in_milestone(self.folder) else ""
-        )
+        return self.metadata.value_of("milestone") or (self.folder if self.form.in_milestone(self.folder) else "")
 
     @property
     def status(self) -> str:
@@ -120,9 +118,7 @@ class Document:
     @cached_property
     def badges(self) -> tuple[Mark, ...]:
         """Every image reference, anywhere: `![Complete][]`."""
-        return tuple(
-            Mark(link.label, link.start, link.end) for link in self.reading.links if link.image and link.label
-        )
+        return tuple(Mark(link.label, link.start, link.end) for link in self.reading.links if link.image and link.label)
 
     @cached_property
     def glossary(self) -> tuple[Entry, ...]:
@@ -185,7 +181,8 @@ class Document:
 def placeholder_phrases(form: Format) -> tuple[bytes, ...]:
     """Every text that marks a gap in documents of a layout: the old templates' and this project's own."""
     layout = form.layout
-    own = [spec.placeholder for spec in (*layout.metadata.rows, *layout.sections) if spec.placeholder]
+    own = [row.placeholder for row in layout.metadata.rows if row.placeholder]
+    own += [section.placeholder for section in layout.sections if section.placeholder]
     return tuple(phrase.encode() for phrase in (*layout.placeholders.phrases, *own))
 
 

@@ -37,7 +37,7 @@ _DOCUMENT: Mapping[str, Callable[[Document], Iterable[str]]] = {
     "placeholder": lambda document: (mark.text for mark in document.placeholders),
     "tasks": lambda document: (str(sum(not task.asks for task in document.tasks)),),
     "asks": lambda document: (str(len(document.asks)),),
-    "misread": lambda document: _misread(document),
+    "misread": lambda document: _misread(document),  # noqa: PLW0108 -- it stands below
 }
 
 # Fields of one task or ask: terms on them hold together on one row.
@@ -116,9 +116,7 @@ def records(document: Document, each: Each, fields: Iterable[str], tasks: Iterab
                 "level": (str(section.level),),
                 "line": (str(lines.line(section.start)),),
             }
-            yield {
-                field: own[field] if field in own else document_values(document, field) for field in wanted
-            }
+            yield {field: own[field] if field in own else document_values(document, field) for field in wanted}
         return
     if each == "owner":
         yield from _owner_records(document, wanted, tuple(tasks))

@@ -48,9 +48,7 @@ def written_scalar(value: str, old: str) -> str:
 
 def _plain(value: str) -> bool:
     """Whether a scalar reads back as these very words without quotes."""
-    if not value.isprintable() or re.search(
-        r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|^\s|\s$|^(?:---|\.\.\.)$", value
-    ):
+    if not value.isprintable() or re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|^\s|\s$|^(?:---|\.\.\.)$", value):
         return False
     try:
         node: Any = compose(f"key: {value}\n")

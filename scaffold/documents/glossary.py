@@ -53,7 +53,5 @@ def _entries(reading: Reading, start: int, end: int) -> list[Entry]:
         text = " ".join(data[bullet.end() : stop].decode().split())
         match = _TERM.search(text)
         term = next((group for group in match.groups() if group), "") if match else text
-        entries.append(
-            Entry(term, text, bullet.start(), bullet.start() + len(data[bullet.start() : stop].rstrip()))
-        )
+        entries.append(Entry(term, text, bullet.start(), bullet.start() + len(data[bullet.start() : stop].rstrip())))
     return entries

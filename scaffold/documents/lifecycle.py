@@ -37,7 +37,7 @@ def _lacks(document: Document, demand: Demand) -> Iterator[str]:
     if demand.count:
         count = len(_counted(document, demand.count))
         if count < demand.least:
-            yield f"there {'is' if count == 1 else 'are'} {count or 'no'} {demand.count}; at least {demand.least} must be"
+            yield f"there are {count or 'no'} {demand.count}, and {demand.least} or more are needed"
     if demand.champion:
         yield from _without_champion(document, demand.champion)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """One `name | value` of the metadata. `team` is the one its name names (`[lang] champion`), else empty.
 
-    `start` and `end` are the 0-based byte offsets of its line, without the line end; in front matter those of its value.
+    `start` and `end` are the 0-based byte offsets of its line, without the line end; in front matter of its value.
     """
 
     name: str
@@ -78,9 +78,7 @@ def row_names(reading: Reading, form: Format) -> tuple[str, ...] | None:
     block = front_matter_block(reading)
     if block is None:
         return None
-    return tuple(
-        match["key"].decode() for match in _KEY.finditer(reading.source.data, block.start, block.end)
-    )
+    return tuple(match["key"].decode() for match in _KEY.finditer(reading.source.data, block.start, block.end))
 
 
 def read_metadata(reading: Reading, form: Format) -> Metadata:
@@ -90,9 +88,7 @@ def read_metadata(reading: Reading, form: Format) -> Metadata:
         if block is None:
             return Metadata(())
         pairs = front_matter_rows(reading.source, block)
-        return Metadata(
-            tuple(_front_matter_row(name, value, span, form) for name, value, span in pairs), block=block
-        )
+        return Metadata(tuple(_front_matter_row(name, value, span, form) for name, value, span in pairs), block=block)
     table = metadata_table(reading, form.layout.metadata.header)
     if table is None:
         return Metadata(())
@@ -117,12 +113,12 @@ def _table_rows(table: Table, source: Source, form: Format) -> list[Row]:
             continue
         name = line.text(0)
         match = form.row(name)
-        spec, team = match if match else (None, "")
+        spec, team = match or (None, "")
         rows.append(Row(name, plain_cell(line.text(1)), line.start, line.end, spec, team))
     return rows
 
 
 def _front_matter_row(name: str, value: str, span: Span, form: Format) -> Row:
     match = form.row(name)
-    spec, team = match if match else (None, "")
+    spec, team = match or (None, "")
     return Row(name, value, span.start, span.end, spec, team)

@@ -41,9 +41,7 @@ def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Forma
     most marks, then the one with the higher rank.
     """
     fitting = [
-        (form, names)
-        for form in formats
-        if (names := row_names(reading, form)) is not None and _fits(form, names)
+        (form, names) for form in formats if (names := row_names(reading, form)) is not None and _fits(form, names)
     ]
     if not fitting:
         return None
@@ -55,9 +53,7 @@ def _fits(form: Format, names: tuple[str, ...]) -> bool:
     """Front matter is on many pages: it must have the rows that mark the layout. A metadata table is a mark itself."""
     if form.layout.metadata.form == "table":
         return True
-    required = form.layout.recognise.rows or tuple(
-        row.name for row in form.layout.metadata.rows if row.required
-    )
+    required = form.layout.recognise.rows or tuple(row.name for row in form.layout.metadata.rows if row.required)
     return bool(required) and set(required) <= set(names)
 
 

@@ -55,9 +55,7 @@ class Term:
         try:
             return self.pattern.search(value, timeout=SECONDS) is not None
         except TimeoutError:
-            raise Problem(
-                f"`{self.value}` takes too long to match", right="write a simpler expression"
-            ) from None
+            raise Problem(f"`{self.value}` takes too long to match", right="write a simpler expression") from None
 
 
 def parse_terms(texts: Sequence[str], formats: Iterable[Format]) -> tuple[Term, ...]:
@@ -96,18 +94,14 @@ def selected(document: Document, terms: Sequence[Term], *, by_row: bool = False)
     if not by_row and all(term.negative or not term.value for term in of_rows):
         fits = all(term.holds(document_values(document, term.field)) for term in of_rows)
         return document.tasks if fits else None
-    rows = tuple(
-        task for task in document.tasks if all(term.holds(task_values(task, term.field)) for term in of_rows)
-    )
+    rows = tuple(task for task in document.tasks if all(term.holds(task_values(task, term.field)) for term in of_rows))
     return rows or None
 
 
 def _parse(text: str, formats: tuple[Format, ...]) -> Term:
     match = _TERM.fullmatch(text)
     if match is None:
-        raise Problem(
-            f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed"
-        )
+        raise Problem(f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed")
     field = check_field(match["field"], formats)
     if not match["op"].endswith("~"):
         return Term(field, match["op"], match["value"])

@@ -67,9 +67,7 @@ _USER = re.compile(r"(?<![\w/.`])@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _BADGE = re.compile(r"!\[([^\[\]]+)\](?:\[\])?(?!\()")
 
 
-def read_named_tables(
-    reading: Reading, form: Format, sections: tuple[Section, ...]
-) -> tuple[NamedTable, ...]:
+def read_named_tables(reading: Reading, form: Format, sections: tuple[Section, ...]) -> tuple[NamedTable, ...]:
     """The tables of a document that its layout knows by their header cells."""
     data = reading.source.data
     found = []

@@ -1,4 +1,4 @@
-"""Plain values of YAML files, kept between runs: reading YAML takes longer than all else a command does at its start."""
+"""Plain values of YAML files, kept between runs: reading YAML takes longer than all else at a command's start."""
 
 from __future__ import annotations
 

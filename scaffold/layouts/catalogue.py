@@ -99,9 +99,7 @@ class Catalogue:
             name == path.stem and path.parent == self._layouts[-1]
         ):
             place = parse(path).place(("extends",))
-            raise Problem(
-                f"extends `{name}`, which extends it", right="take one of the two away", place=place
-            )
+            raise Problem(f"extends `{name}`, which extends it", right="take one of the two away", place=place)
         try:
             return self._find(name, chain)
         except Problem as problem:
@@ -134,7 +132,7 @@ def _checked(path: Path, model: type[Any]) -> dict[str, Any]:
 
 
 def _named_place(path: Path, steps: tuple[str, ...]) -> Place:
-    """The place of a part addressed by names: `("statuses", "Proposed", "next")`. What is inherited has the file's first line."""
+    """The place of a part addressed by names: `("statuses", "Proposed", "next")`; line 1 for what is inherited."""
     yaml = parse(path)
     value: Any = yaml.value
     found: list[str | int] = []

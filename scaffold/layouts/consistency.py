@@ -113,9 +113,9 @@ def _patterns(layout: Layout) -> Iterator[Inconsistency]:
     for directive in layout.directives:
         yield from _pattern(("directives", directive.name, "pattern"), directive.pattern)
     yield from _pattern(("asks", "team pattern"), layout.asks.team_pattern)
-    if layout.asks.team_pattern and not any(_pattern((), layout.asks.team_pattern)):
-        if re.compile(layout.asks.team_pattern).groups < 1:
-            yield ("asks", "team pattern"), "`team pattern` has no group", "put the team's name in `( )`"
+    valid = not any(_pattern((), layout.asks.team_pattern))
+    if layout.asks.team_pattern and valid and re.compile(layout.asks.team_pattern).groups < 1:
+        yield ("asks", "team pattern"), "`team pattern` has no group", "put the team's name in `( )`"
 
 
 def _pattern(here: tuple[str, ...], pattern: str) -> Iterator[Inconsistency]:

@@ -120,15 +120,11 @@ class Format:
     def directive(self) -> re.Pattern[str]:
         """What matches a directive of this layout."""
         patterns = [directive.pattern for directive in self.layout.directives if directive.pattern]
-        return (
-            re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else _DIRECTIVE_NOTHING
-        )
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else _DIRECTIVE_NOTHING
 
     @cached_property
     def team_pattern(self) -> re.Pattern[str]:
-        return (
-            re.compile(self.layout.asks.team_pattern) if self.layout.asks.team_pattern else _DIRECTIVE_NOTHING
-        )
+        return re.compile(self.layout.asks.team_pattern) if self.layout.asks.team_pattern else _DIRECTIVE_NOTHING
 
     def in_milestone(self, milestone: str) -> bool:
         return any(fnmatchcase(milestone, pattern) for pattern in self.layout.milestones)

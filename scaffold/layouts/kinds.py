@@ -6,7 +6,7 @@ accepting it gives it back unchanged.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -94,9 +94,7 @@ _TEAM = re.compile(r"\[?(?P<team>[A-Za-z][A-Za-z0-9.-]*)\]?(?:\[\])?")
 def _team(value: str, _spec: RowSpec | Column, form: Format) -> Written:
     match = _TEAM.fullmatch(value)
     if not match:
-        raise BadValue(
-            f"`{value}` is not a team", right="name one team: `[lang]`" if form.teams else "name one team"
-        )
+        raise BadValue(f"`{value}` is not a team", right="name one team: `[lang]`" if form.teams else "name one team")
     return Written(form.layout.asks.team_written.replace("{team}", known_team(match["team"], form)))
 
 
@@ -120,9 +118,7 @@ def _choice(value: str, spec: RowSpec | Column, _form: Format) -> Written:
 
 def _status(value: str, _spec: RowSpec | Column, form: Format) -> Written:
     aliases = {alias.name.lower(): status.name for status in form.layout.statuses for alias in status.aliases}
-    return Written(
-        _one_of(aliases.get(value.lower(), value), [status.name for status in form.layout.statuses])
-    )
+    return Written(_one_of(aliases.get(value.lower(), value), [status.name for status in form.layout.statuses]))
 
 
 def _one_of(value: str, allowed: Sequence[str]) -> str:
@@ -134,11 +130,7 @@ def _one_of(value: str, allowed: Sequence[str]) -> str:
 
 def _nearest(value: str, allowed: Sequence[str]) -> str:
     near = get_close_matches(value, allowed, n=1, cutoff=0.6)
-    return (
-        (f"did you mean `{near[0]}`? " if near else "")
-        + "allowed: "
-        + ", ".join(f"`{word}`" for word in allowed)
-    )
+    return (f"did you mean `{near[0]}`? " if near else "") + "allowed: " + ", ".join(f"`{word}`" for word in allowed)
 
 
 _ISSUE = re.compile(
@@ -147,7 +139,7 @@ _ISSUE = re.compile(
 )
 
 
-def _issue(value: str, spec: RowSpec | Column, form: Format) -> Written:
+def _issue(value: str, spec: RowSpec | Column, _form: Format) -> Written:
     match = _ISSUE.fullmatch(value)
     home = getattr(spec, "repository", "")
     if not match:
@@ -163,9 +155,7 @@ def _issue(value: str, spec: RowSpec | Column, form: Format) -> Written:
         raise BadValue(f"`{value}` is an issue of `{repository}`", right=f"an issue of `{home}` belongs here")
     written = getattr(spec, "written", "") or "[{repository}#{number}]"
     return Written(
-        written.replace("{repository}", repository).replace(
-            "{number}", match["number"] or match["url_number"]
-        )
+        written.replace("{repository}", repository).replace("{number}", match["number"] or match["url_number"])
     )
 
 
@@ -219,12 +209,12 @@ def _is_url(value: str) -> bool:
 
 def _date(value: str, _spec: RowSpec | Column, _form: Format) -> Written:
     try:
-        return Written(datetime.date.fromisoformat(value).isoformat())
+        return Written(dt.date.fromisoformat(value).isoformat())
     except ValueError:
         raise BadValue(f"`{value}` is not a date", right="write it as `2026-01-31`") from None
 
 
-_SPAN = re.compile(r"(?P<first>\d{4})(?:\s*[-–]\s*(?P<last>\d{4}|Future))?|Future", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}|Future))?|Future", re.IGNORECASE)
 
 
 def _span(value: str, _spec: RowSpec | Column, _form: Format) -> Written:

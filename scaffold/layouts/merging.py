@@ -11,9 +11,7 @@ _VOCABULARY = {"asks": "name", "badges": "name", "glossary": "name", "teams": "n
 
 def extended(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """The layout that `child` means: `parent`, changed as it says. `name`, `title` and `rank` are its own."""
-    inherited = {
-        key: value for key, value in parent.items() if key not in ("name", "title", "extends", "recognise")
-    }
+    inherited = {key: value for key, value in parent.items() if key not in ("name", "title", "extends", "recognise")}
     return _mapping(inherited, child, _NAMED)
 
 
@@ -27,9 +25,7 @@ def without_removed(layout: Any) -> Any:
     if isinstance(layout, dict):
         return {key: without_removed(value) for key, value in layout.items()}
     if isinstance(layout, list):
-        return [
-            without_removed(item) for item in layout if not (isinstance(item, dict) and item.get("remove"))
-        ]
+        return [without_removed(item) for item in layout if not (isinstance(item, dict) and item.get("remove"))]
     return layout
 
 
@@ -39,7 +35,7 @@ def _mapping(parent: dict[str, Any], child: dict[str, Any], named: dict[str, str
         before = merged.get(key)
         if isinstance(value, dict) and isinstance(before, dict):
             merged[key] = _mapping(before, value, named)
-        elif key in named and _all_mappings(value) and _all_mappings(before):
+        elif key in named and before is not None and _all_mappings(value) and _all_mappings(before):
             merged[key] = _items(before, value, named[key])
         else:
             merged[key] = value

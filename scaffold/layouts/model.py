@@ -23,7 +23,7 @@ class _Part(
     """Base of all parts. In YAML a field's name has blanks where Python has underscores."""
 
 
-class Alias(_Part):
+class Alias(_Part, frozen=True):
     """Another name of the same thing, and when it was used."""
 
     name: Name
@@ -35,12 +35,10 @@ Kind = Literal[
     "line", "text", "literal", "user", "users", "team", "teams", "choice", "status", "issue", "issues",
     "link", "url", "date", "span", "yes-no",
 ]  # fmt: skip
-Role = Literal[
-    "", "title", "short title", "status", "contact", "milestone", "champion", "tracking", "channel"
-]
+Role = Literal["", "title", "short title", "status", "contact", "milestone", "champion", "tracking", "channel"]
 
 
-class RowSpec(_Part):
+class RowSpec(_Part, frozen=True):
     """A row of the metadata: of the table under the title, or a key of the front matter."""
 
     name: Annotated[
@@ -49,18 +47,16 @@ class RowSpec(_Part):
     role: Annotated[Role, Meta(description="What the row means to the tool whatever its name is.")] = ""
     kind: Annotated[Kind, Meta(description="The kind of its value.")] = "line"
     required: bool = False
-    repeatable: Annotated[
-        bool, Meta(description="May stand more than once; in front matter its value is a list.")
-    ] = False
+    repeatable: Annotated[bool, Meta(description="May stand more than once; in front matter its value is a list.")] = (
+        False
+    )
     default: Annotated[str, Meta(description="What a new document says when nobody answered.")] = ""
     choices: Annotated[tuple[str, ...], Meta(description="For the kind `choice`: what it may say.")] = ()
     empty: Annotated[bool, Meta(description="May be left empty.")] = False
     none: Annotated[str, Meta(description="What to write for «there is none» (`N/A`).")] = ""
     written: Annotated[
         str,
-        Meta(
-            description="How a value is written: `[{repository}#{number}]`, `@{user}`, `[{text}][{label}]`."
-        ),
+        Meta(description="How a value is written: `[{repository}#{number}]`, `@{user}`, `[{text}][{label}]`."),
     ] = ""
     repository: Annotated[str, Meta(description="For issues: the repository of a bare number.")] = ""
     repositories: Annotated[
@@ -68,19 +64,15 @@ class RowSpec(_Part):
     ] = ()
     label: Annotated[str, Meta(description="For links: the label of the definition under the table.")] = ""
     aliases: tuple[Alias, ...] = ()
-    answer: Annotated[
-        str, Meta(description="The key in an answers file; made from the name where it is empty.")
-    ] = ""
+    answer: Annotated[str, Meta(description="The key in an answers file; made from the name where it is empty.")] = ""
     new: Annotated[bool, Meta(description="Whether a new document has the row when nobody answered.")] = False
     help: Help = ""
     placeholder: Annotated[str, Meta(description="Marked text that stands for a missing answer.")] = ""
     after: Annotated[str, Meta(description="In a layout that extends another: the row to stand after.")] = ""
-    remove: Annotated[
-        bool, Meta(description="In a layout that extends another: the parent's row is gone.")
-    ] = False
+    remove: Annotated[bool, Meta(description="In a layout that extends another: the parent's row is gone.")] = False
 
 
-class Recognition(_Part):
+class Recognition(_Part, frozen=True):
     """How documents of this layout are told from others. Each mark that holds counts one; the most marks win."""
 
     rows: Annotated[tuple[str, ...], Meta(description="Metadata rows that speak for it.")] = ()
@@ -91,12 +83,12 @@ class Recognition(_Part):
     ] = ()
 
 
-class Metadata(_Part):
+class Metadata(_Part, frozen=True):
     """Where the metadata stands, and its rows in their canonical order."""
 
-    form: Annotated[
-        Literal["table", "front matter"], Meta(description="A table under the title, or YAML on top.")
-    ] = "table"
+    form: Annotated[Literal["table", "front matter"], Meta(description="A table under the title, or YAML on top.")] = (
+        "table"
+    )
     header: Annotated[tuple[str, str], Meta(description="The header cells of the table.")] = ("Metadata", "")
     alignments: Annotated[
         tuple[Literal["None", "Left", "Center", "Right"], ...], Meta(description="Of a new table's columns.")
@@ -107,7 +99,7 @@ class Metadata(_Part):
     rows: tuple[RowSpec, ...] = ()
 
 
-class SectionSpec(_Part):
+class SectionSpec(_Part, frozen=True):
     """A section: a heading and what belongs to it."""
 
     heading: Name
@@ -133,23 +125,20 @@ class SectionSpec(_Part):
     text: Annotated[
         str,
         Meta(
-            description="What a new document says there when nobody answered; `{title}`, `{contact}` and other answers are filled in."
+            description="What a new document says there when nobody answered. `{title}`, `{contact}` and the names "
+            "of rows in lower case are filled in."
         ),
     ] = ""
     placeholder: Annotated[str, Meta(description="Marked text that stands for a missing answer.")] = ""
-    answer: Annotated[
-        str, Meta(description="The key in an answers file; made from the heading where it is empty.")
-    ] = ""
+    answer: Annotated[str, Meta(description="The key in an answers file; made from the heading where it is empty.")] = (
+        ""
+    )
     help: Help = ""
-    after: Annotated[
-        str, Meta(description="In a layout that extends another: the section to stand after.")
-    ] = ""
-    remove: Annotated[
-        bool, Meta(description="In a layout that extends another: the parent's section is gone.")
-    ] = False
+    after: Annotated[str, Meta(description="In a layout that extends another: the section to stand after.")] = ""
+    remove: Annotated[bool, Meta(description="In a layout that extends another: the parent's section is gone.")] = False
 
 
-class Column(_Part):
+class Column(_Part, frozen=True):
     """A column of a named table."""
 
     name: Name
@@ -163,15 +152,13 @@ class Column(_Part):
     written: Annotated[
         str, Meta(description="How a user is written: `@{user}`; without `@`, names stand between commas.")
     ] = ""
-    answer: Annotated[
-        str, Meta(description="The key in an answers file; made from the name where it is empty.")
-    ] = ""
+    answer: Annotated[str, Meta(description="The key in an answers file; made from the name where it is empty.")] = ""
     required: bool = False
     default: str = ""
     help: Help = ""
 
 
-class TableSpec(_Part):
+class TableSpec(_Part, frozen=True):
     """A named table: it is recognised by its header cells, wherever it stands."""
 
     name: Name
@@ -182,15 +169,15 @@ class TableSpec(_Part):
     remove: bool = False
 
 
-class Demand(_Part):
+class Demand(_Part, frozen=True):
     """What a status demands of a document. Exactly one of `row`, `section`, `count` and `champion` says what."""
 
     name: Annotated[Name, Meta(description="Its name on the command line: `--ignore-demand NAME`.")]
     row: Annotated[str, Meta(description="A metadata row that must be filled in.")] = ""
     section: Annotated[str, Meta(description="A section that must not be empty.")] = ""
-    count: Annotated[
-        str, Meta(description="What must be there at least `least` times: `tasks`, `asks`, `owners`.")
-    ] = ""
+    count: Annotated[str, Meta(description="What must be there at least `least` times: `tasks`, `asks`, `owners`.")] = (
+        ""
+    )
     least: int = 1
     champion: Annotated[
         tuple[str, ...],
@@ -199,7 +186,7 @@ class Demand(_Part):
     help: Help = ""
 
 
-class Status(_Part):
+class Status(_Part, frozen=True):
     """A status of the life cycle."""
 
     name: Name
@@ -211,7 +198,7 @@ class Status(_Part):
     remove: bool = False
 
 
-class Asks(_Part):
+class Asks(_Part, frozen=True):
     """What is asked of teams, and how it is written."""
 
     form: Annotated[
@@ -228,24 +215,20 @@ class Asks(_Part):
     ] = ()
     levels: Annotated[tuple[str, ...], Meta(description="The support levels allowed, lowest first.")] = ()
     team_written: Annotated[str, Meta(description="How a team is written in a cell.")] = "[{team}]"
-    team_pattern: Annotated[
-        str, Meta(description="A regular expression: its first group is a team in a cell.")
-    ] = ""
+    team_pattern: Annotated[str, Meta(description="A regular expression: its first group is a team in a cell.")] = ""
 
 
-class Badges(_Part):
+class Badges(_Part, frozen=True):
     """Image references that stand for a state."""
 
-    allowed: Annotated[
-        tuple[str, ...], Meta(description="Badges by name; their entries stand in the vocabulary.")
-    ] = ()
+    allowed: Annotated[tuple[str, ...], Meta(description="Badges by name; their entries stand in the vocabulary.")] = ()
     defined: Annotated[
         Literal["in the document", "elsewhere"],
         Meta(description="Whether a document keeps the definitions itself."),
     ] = "elsewhere"
 
 
-class Glossary(_Part):
+class Glossary(_Part, frozen=True):
     """The definitions of the asks that a document uses."""
 
     section: Annotated[str, Meta(description="The heading it stands under; empty: the layout has none.")] = ""
@@ -259,29 +242,27 @@ class Glossary(_Part):
     ] = ()
 
 
-class Directive(_Part):
+class Directive(_Part, frozen=True):
     """Text that a publisher replaces: `(((ROADMAP ROWS: Fast Builds)))`. A table row of it is never padded."""
 
     name: Name
     pattern: Annotated[str, Meta(description="A regular expression.")] = ""
-    written: Annotated[
-        str, Meta(description="How a new document writes it; `{short title}` is filled in.")
-    ] = ""
+    written: Annotated[str, Meta(description="How a new document writes it; `{short title}` is filled in.")] = ""
 
 
-class FileNaming(_Part):
+class FileNaming(_Part, frozen=True):
     """Where a new document goes."""
 
     path: Annotated[str, Meta(description="Below the project: `{milestone}/{slug}.md`.")] = "{slug}.md"
 
 
-class Placeholders(_Part):
+class Placeholders(_Part, frozen=True):
     """Text of the template that its author was meant to replace."""
 
     phrases: Annotated[tuple[str, ...], Meta(description="Beginnings of the template's sentences.")] = ()
 
 
-class Layout(_Part):
+class Layout(_Part, frozen=True):
     """The format of one kind of document."""
 
     name: Name
@@ -313,7 +294,7 @@ class Layout(_Part):
     file: FileNaming = FileNaming()
 
 
-class AskEntry(_Part):
+class AskEntry(_Part, frozen=True):
     """A thing that can be asked of a team."""
 
     name: Name
@@ -324,7 +305,7 @@ class AskEntry(_Part):
     help: Help = ""
 
 
-class BadgeEntry(_Part):
+class BadgeEntry(_Part, frozen=True):
     """A badge by its name: `![Complete][]`."""
 
     name: Name
@@ -335,7 +316,7 @@ class BadgeEntry(_Part):
     help: Help = ""
 
 
-class Term(_Part):
+class Term(_Part, frozen=True):
     """An entry of the glossary."""
 
     name: Annotated[Name, Meta(description="The term as the glossary writes it.")]
@@ -344,7 +325,7 @@ class Term(_Part):
     under: Annotated[str, Meta(description="The term whose item it is nested in.")] = ""
 
 
-class TeamEntry(_Part):
+class TeamEntry(_Part, frozen=True):
     """A team by the name that documents call it."""
 
     name: Name
@@ -353,14 +334,14 @@ class TeamEntry(_Part):
     until: str = ""
 
 
-class Person(_Part):
+class Person(_Part, frozen=True):
     """A user name with the spelling that documents should use."""
 
     name: Name
     aliases: tuple[Alias, ...] = ()
 
 
-class Vocabulary(_Part):
+class Vocabulary(_Part, frozen=True):
     """Words that layouts share: each stands once, and layouts refer to it."""
 
     asks: tuple[AskEntry, ...] = ()

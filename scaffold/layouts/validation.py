@@ -48,9 +48,7 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
     if "enum" in part:
         value = _value_at(yaml.value, path)
         allowed = [word for word in part["enum"] if word]
-        return Problem(
-            f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path)
-        )
+        return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
     return Problem(_plain(bare, path), place=yaml.place(path))
 
 
@@ -87,9 +85,7 @@ def _schema_at(schema: dict[str, Any], path: Path) -> dict[str, Any]:
     part = _resolved(schema, schema)
     for step in path:
         if isinstance(step, int):
-            inner = part.get(
-                "items", part.get("prefixItems", [{}])[min(step, len(part.get("prefixItems", [])) - 1)]
-            )
+            inner = part.get("items", part.get("prefixItems", [{}])[min(step, len(part.get("prefixItems", [])) - 1)])
         else:
             inner = part.get("properties", {}).get(step, {})
         part = _resolved(inner, schema)

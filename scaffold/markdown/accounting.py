@@ -69,9 +69,7 @@ def account_of(reading: Reading) -> Account:
     )
 
 
-def imbalance(
-    before: Account, after: Account, added: Account, removed: Account
-) -> tuple[str, str, int] | None:
+def imbalance(before: Account, after: Account, added: Account, removed: Account) -> tuple[str, str, int] | None:
     """The first thing that was lost or that appeared: its class, itself, and how many too many (+) or too few (-).
 
     None if before + added = after + removed, class by class.

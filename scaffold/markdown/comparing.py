@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scaffold.markdown.parser import events, ranged_events
 from scaffold.markdown.reading import body_start
 from scaffold.markdown.references import label_key
-from scaffold.text.edits import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scaffold.text.edits import Span
     from scaffold.text.source import Source
 
 
@@ -29,7 +29,7 @@ def page_events(source: Source) -> list[Any]:
 
 
 def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:
-    """The page in parts. A link whose label is in `labels` (compared as CommonMark does) is looked at without its target."""
+    """The page in parts. A link whose label is in `labels` (folded by `label_key`) is looked at without its target."""
     text, shift = _body(source)
     units: list[Unit] = []
     depth = 0
@@ -102,7 +102,5 @@ def _without_target(event: Any, labels: frozenset[str]) -> Any:
     for name in ("Link", "Image"):
         link = tag.get(name)
         if link and label_key(link["id"]) in labels:
-            return {
-                "Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}
-            }
+            return {"Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}}
     return event

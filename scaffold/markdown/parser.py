@@ -22,10 +22,8 @@ OPTIONS = (
 
 
 def ranged_events(markdown: str) -> Iterator[tuple[Event, Range]]:
-    """Events with byte ranges. References without a definition are links too, to nowhere: a preprocessor defines them."""
-    return pyromark.events_with_range(
-        markdown, options=OPTIONS, merge_text=True, broken_link_callback=_to_nowhere
-    )
+    """Events with byte ranges. References without a definition are links to nowhere: a preprocessor defines them."""
+    return pyromark.events_with_range(markdown, options=OPTIONS, merge_text=True, broken_link_callback=_to_nowhere)
 
 
 def events(markdown: str) -> Iterator[Event]:

@@ -35,7 +35,7 @@ _BLANK = re.compile(r"[ \t]*\r?\n")
 
 
 def definitions(reading: Reading) -> tuple[Definition, ...]:
-    """Every reference definition, the second of one label too, in their order; in lists and quotes the first of each."""
+    """Every reference definition in its order, the second of one label too; in lists and quotes the first of each."""
     source = reading.source
     if b"]:" not in source.data:
         return ()

@@ -7,6 +7,7 @@ and leaves a ragged table ragged.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scaffold.markdown.tables import TableRow, cell_span, swallowed
@@ -30,16 +31,12 @@ def set_cell(table: Table, data: bytes, row: TableRow, column: int, text: str) -
     span = cell_span(data, row, column)
     widths = aligned_widths(table, data)
     if widths is None:
-        yield Edit(
-            span.start, span.end, text.encode() if text or data[span.end - 1 : span.end] == b" " else b" "
-        )
+        yield Edit(span.start, span.end, text.encode() if text or data[span.end - 1 : span.end] == b" " else b" ")
         return
     room = widths[column] - 2
     right = _borders(data, row)[column + 1]
     missing = display_width(text) - room
-    yield Edit(
-        span.start, right, f"{text}{' ' * (max(room, display_width(text)) - display_width(text))} ".encode()
-    )
+    yield Edit(span.start, right, f"{text}{' ' * (max(room, display_width(text)) - display_width(text))} ".encode())
     if missing > 0:
         for other in _lines(table, data):
             if other.start != row.start:
@@ -53,9 +50,7 @@ def insert_row(table: Table, data: bytes, after: TableRow | None, texts: Sequenc
         line = "| " + " | ".join(texts) + " |"
     else:
         rooms = [max(width - 2, display_width(text)) for width, text in zip(widths, texts, strict=True)]
-        cells = (
-            f" {text}{' ' * (room - display_width(text))} " for text, room in zip(texts, rooms, strict=True)
-        )
+        cells = (f" {text}{' ' * (room - display_width(text))} " for text, room in zip(texts, rooms, strict=True))
         line = "|" + "|".join(cells) + "|"
         for column, (width, room) in enumerate(zip(widths, rooms, strict=True)):
             if room > width - 2:
@@ -75,10 +70,7 @@ def aligned_widths(table: Table, data: bytes) -> tuple[int, ...] | None:
         if not line.startswith(b"|") or not line.rstrip(b" \t").endswith(b"|") or b"\t" in line:
             return None
         borders = _borders(data, row)
-        widths = tuple(
-            display_width(data[left + 1 : right].decode())
-            for left, right in zip(borders, borders[1:], strict=False)
-        )
+        widths = tuple(display_width(data[left + 1 : right].decode()) for left, right in pairwise(borders))
         if len(widths) != len(table.columns) or min(widths) < 2 or widths != (found or widths):
             return None
         found = widths

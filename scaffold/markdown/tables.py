@@ -77,9 +77,7 @@ def safe_cell(text: str) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))
 
 
-def canonical_edits(
-    table: Table, data: bytes, *, fixed: re.Pattern[str], compact: bool = False
-) -> Iterator[Edit]:
+def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compact: bool = False) -> Iterator[Edit]:
     """Layout edits that write a table canonically, one for each line that changes.
 
     One blank inside each pipe; columns as wide as their widest cell, at least three; dashes fill the column; the
@@ -100,9 +98,9 @@ def canonical_edits(
 
 def write_row(texts: Sequence[str], widths: Sequence[int], *, compact: bool = False) -> str:
     """One row: short rows are filled, surplus cells follow unpadded."""
-    padded = [
-        (texts[column] if column < len(texts) else "", width) for column, width in enumerate(widths)
-    ] + [(text, 0) for text in texts[len(widths) :]]
+    padded = [(texts[column] if column < len(texts) else "", width) for column, width in enumerate(widths)] + [
+        (text, 0) for text in texts[len(widths) :]
+    ]
     if compact:
         return "|" + "|".join(f" {text} " if text else " " for text, _ in padded) + "|"
     return "|" + "|".join(f" {text}{' ' * (width - display_width(text))} " for text, width in padded) + "|"
@@ -120,9 +118,7 @@ def write_delimiter(alignments: Sequence[str], widths: Sequence[int]) -> str:
 
 def write_table(rows: Sequence[Sequence[str]], alignments: Sequence[str]) -> str:
     """A whole new table, canonical; the first of `rows` is its header. Texts must be safe already."""
-    widths = [
-        max(NARROWEST, *(display_width(row[column]) for row in rows)) for column in range(len(alignments))
-    ]
+    widths = [max(NARROWEST, *(display_width(row[column]) for row in rows)) for column in range(len(alignments))]
     lines = [write_row(row, widths) for row in rows]
     lines.insert(1, write_delimiter(alignments, widths))
     return "\n".join(lines) + "\n"

@@ -37,9 +37,7 @@ class Fmt(LayoutOperation):
         return fmt_edits(document.reading, fixed=document.form.directive, compact=self.compact)
 
 
-def fmt_edits(
-    reading: Reading, *, fixed: re.Pattern[str] = DIRECTIVE, compact: bool = False
-) -> tuple[Edit, ...]:
+def fmt_edits(reading: Reading, *, fixed: re.Pattern[str] = DIRECTIVE, compact: bool = False) -> tuple[Edit, ...]:
     """The layout edits that make a page canonical; none if it is.
 
     Lists, quotes, code, HTML, footnotes and definitions are not touched. A row that matches `fixed` is not padded.

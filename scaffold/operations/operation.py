@@ -25,7 +25,7 @@ class Operation(Protocol):
     """Whether it yields no edit on its own result."""
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """The edits that make the change; none where there is nothing to do. Raises `Problem` where it can't be made."""
+        """The edits that make the change; none where there is nothing to do. Raises `Problem` if it can't be made."""
         ...
 
     def named(self, document: Document) -> tuple[Span, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.front_matter import written_scalar
 from scaffold.documents.metadata import value_span
-from scaffold.layouts.kinds import Written
 from scaffold.markdown.accounting import Account, account_of_definition, account_of_text
 from scaffold.markdown.references import label_key
 from scaffold.markdown.table_edits import insert_row, set_cell
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from scaffold.documents.document import Document
     from scaffold.documents.metadata import Row
+    from scaffold.layouts.kinds import Written
     from scaffold.markdown.references import Definition
     from scaffold.markdown.tables import Table, TableRow
 
@@ -41,7 +41,7 @@ class SetRow:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Raises `Problem` where the row stands several times, or the document has no metadata."""
-        return tuple((*self._row_edits(document), *self._definition_edits(document)))
+        return (*self._row_edits(document), *self._definition_edits(document))
 
     def named(self, document: Document) -> tuple[Span, ...]:
         definitions = (Span(found.start, found.end) for found in self._definitions(document))
@@ -72,7 +72,8 @@ class SetRow:
         values = after.metadata.values(self._name(after))
         wanted = self.value.text if after.metadata.table is None else plain_cell(safe_cell(self.value.text))
         if values != (wanted,):
-            return f"`{self.row}` reads back as {', '.join(f'`{value}`' for value in values) or 'nothing'}, not as `{wanted}`"
+            found_values = ", ".join(f"`{value}`" for value in values) or "nothing"
+            return f"`{self.row}` reads back as {found_values}, not as `{wanted}`"
         for label, target in self.value.definitions:
             found = [d.target for d in after.definitions if label_key(d.label) == label_key(label)]
             if found != [target]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.problems import Problem
+from scaffold.reports.table import table
 from scaffold.templating.answers import column_key, row_key, section_key
-from scaffold.text.visible import visible_line
 from scaffold.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import RowSpec, SectionSpec
+    from scaffold.reports.table import Screen
 
 SCHEMAS: dict[str, type[Any]] = {"layout": Layout, "vocabulary": Vocabulary, "settings": Settings}
 
@@ -31,25 +31,23 @@ def schema(what: str) -> str:
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode()
 
 
-def listed(forms: Iterable[Format], *, width: int | None, colour: bool) -> str:
+def listed(forms: Iterable[Format], screen: Screen) -> str:
     """A line a layout: its name, what it is for, the folders it claims."""
     rows = [(form.name, form.layout.title, ", ".join(form.layout.milestones)) for form in forms]
-    return _table(("layout", "documents", "folders"), rows, width=width, colour=colour)
+    return table(("layout", "documents", "folders"), rows, screen)
 
 
-def described(form: Format, source: str, *, width: int | None, colour: bool) -> str:
+def described(form: Format, source: str, screen: Screen) -> str:
     """What a layout wants, for a person who writes or keeps its documents."""
     layout = form.layout
     pieces = [f"{layout.name}: {layout.title}\n{source}\n"]
-    metadata = [
-        (row.name, _kind(row), _wanted(row.required, row.new), row.help) for row in layout.metadata.rows
-    ]
-    pieces.append(_table(("metadata row", "value", "", ""), metadata, width=width, colour=colour))
+    metadata = [(row.name, _kind(row), _wanted(row.required, row.new), row.help) for row in layout.metadata.rows]
+    pieces.append(table(("metadata row", "value", "", ""), metadata, screen))
     sections = [
         ("#" * spec.level + " " + spec.heading, spec.holds, _wanted(spec.required, spec.new), spec.help)
         for spec in layout.sections
     ]
-    pieces.append(_table(("section", "holds", "", ""), sections, width=width, colour=colour))
+    pieces.append(table(("section", "holds", "", ""), sections, screen))
     if layout.statuses:
         statuses = [
             (
@@ -60,17 +58,17 @@ def described(form: Format, source: str, *, width: int | None, colour: bool) -> 
             )
             for status in layout.statuses
         ]
-        pieces.append(_table(("status", "then", "demands", ""), statuses, width=width, colour=colour))
+        pieces.append(table(("status", "then", "demands", ""), statuses, screen))
     if layout.asks.form == "badge":
         asks = [(name, entry.help if (entry := form.ask(name)) else "") for name in layout.asks.vocabulary]
-        pieces.append(_table(("ask", ""), asks, width=width, colour=colour))
+        pieces.append(table(("ask", ""), asks, screen))
     elif layout.asks.form == "level":
         pieces.append(f"support levels: {', '.join(layout.asks.levels)}\n")
     return "\n".join(pieces)
 
 
 def answers_file(form: Format) -> str:
-    """An answers file with every key of a layout, its help as comments. What is required stands open, all else as a comment."""
+    """An answers file with every key of a layout. What is required stands open, all else as a comment."""
     lines = [
         f"# Answers for a document of the layout {form.name}: {form.layout.title}",
         "# scaffold new --answers THIS-FILE makes the document.",
@@ -103,8 +101,8 @@ def _row_answer(row: RowSpec) -> Iterator[str]:
 def _section_answer(section: SectionSpec, form: Format) -> Iterator[str]:
     yield f"# {section.help or section.heading}"
     key = section_key(section)
-    table = form.table_named(section.table)
-    cells = ", ".join(f'{column_key(column)}: ""' for column in table.columns) if table is not None else ""
+    rows = form.table_named(section.table)
+    cells = ", ".join(f'{column_key(column)}: ""' for column in rows.columns) if rows is not None else ""
     match section.holds:
         case "items":
             yield f'# {key}: ["first", "second"]'
@@ -131,22 +129,3 @@ def _kind(row: RowSpec) -> str:
 
 def _wanted(required: bool, new: bool) -> str:
     return "required" if required else "usual" if new else ""
-
-
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], *, width: int | None, colour: bool) -> str:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 -- only what a person looks at needs rich
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for name in header:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible_line(cell)) for cell in row))
-    text = io.StringIO()
-    Console(
-        file=text, width=width or 100_000, force_terminal=colour, no_color=not colour, markup=False, highlight=False,
-        emoji=False, legacy_windows=False,
-    ).print(table)  # fmt: skip
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"

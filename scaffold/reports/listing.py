@@ -6,26 +6,19 @@ import io
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from scaffold.documents.fields import COUNTS, SEVERAL
-from scaffold.text.visible import visible_line
+from scaffold.reports.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scaffold.documents.fields import Record
+    from scaffold.reports.table import Screen
 
 ListingFormat: TypeAlias = Literal["table", "json", "csv", "yaml"]
 
 
-def listing(
-    records: Sequence[Record],
-    fields: Sequence[str],
-    form: ListingFormat,
-    *,
-    width: int | None,
-    colour: bool,
-    each: str,
-) -> str:
-    """The records in one of the formats; `width` columns for a table in a terminal, None for as many as it takes."""
+def listing(records: Sequence[Record], fields: Sequence[str], form: ListingFormat, each: str, screen: Screen) -> str:
+    """The records in one of the formats."""
     match form:
         case "json":
             import msgspec  # noqa: PLC0415 -- only this format needs it
@@ -36,7 +29,8 @@ def listing(
         case "yaml":
             return _yaml(_plain(records, each))
         case _:
-            return _table(records, fields, width=width, colour=colour)
+            rows = ([_joined(record[field]) for field in fields] for record in records)
+            return table(fields, rows, screen, COUNTS)
 
 
 def _plain(records: Sequence[Record], each: str) -> list[dict[str, Any]]:
@@ -77,29 +71,6 @@ def _yaml(values: list[dict[str, Any]]) -> str:
     text = io.StringIO()
     yaml.dump(values, text)
     return text.getvalue()
-
-
-def _table(records: Sequence[Record], fields: Sequence[str], *, width: int | None, colour: bool) -> str:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 -- only what a person looks at needs rich
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for field in fields:
-        numeric = field in COUNTS
-        table.add_column(
-            Text(field), justify="right" if numeric else "left", overflow="fold", no_wrap=field == "path"
-        )
-    for record in records:
-        table.add_row(*(Text(visible_line(_joined(record[field]))) for field in fields))
-    text = io.StringIO()
-    console = Console(
-        file=text, width=width or 100_000, force_terminal=colour, no_color=not colour, markup=False, highlight=False,
-        emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    console.print(table)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 
 def _joined(values: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def assignments(pairs: Iterable[tuple[str, str]], form: Format) -> tuple[SetRow, ...]:
-    """The operations that `FIELD=VALUE` pairs mean. Raises `Problem` for an unknown field or a value of the wrong kind."""
+    """The operations that `FIELD=VALUE` pairs mean. Raises `Problem` for an unknown field or a wrong value."""
     operations = []
     for field, value in pairs:
         name, match = _row(field, form)
@@ -53,9 +53,7 @@ def assign(
     return outcome
 
 
-def _respect_life_cycle(
-    before: Document, after: Document, *, any_transition: bool, ignored: tuple[str, ...]
-) -> None:
+def _respect_life_cycle(before: Document, after: Document, *, any_transition: bool, ignored: tuple[str, ...]) -> None:
     if before.status == after.status:
         return
     place = Place(before.path)
@@ -68,10 +66,12 @@ def _respect_life_cycle(
         )  # fmt: skip
     for demand, lack in unmet_demands(after, after.status):
         if demand.name not in ignored:
+            way_out = f"`--ignore-demand {demand.name}` goes on without it"
             raise Problem(
                 f"the status `{after.status}` demands more: {lack}",
-                right=f"{demand.help + ' ' if demand.help else ''}`--ignore-demand {demand.name}` goes on without it", place=place,
-            )  # fmt: skip
+                right=f"{demand.help} {way_out}" if demand.help else way_out,
+                place=place,
+            )
 
 
 def _row(field: str, form: Format) -> tuple[str, RowMatch]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document
+from scaffold.documents.recognition import recognise
 from scaffold.markdown.reading import read
 from scaffold.operations.fmt import Fmt
 from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
-from scaffold.documents.recognition import recognise
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import revise
 from scaffold.templating.answers import missing

@@ -39,9 +39,7 @@ def stable(step: Step) -> None:
         return
     again = step.operation.edits(step.after)
     if again:
-        raise _refused(
-            "stable", step, f"`{step.operation.name}` would change its own result again", again[0].start
-        )
+        raise _refused("stable", step, f"`{step.operation.name}` would change its own result again", again[0].start)
 
 
 def same_page(step: Step) -> None:
@@ -89,9 +87,7 @@ CHECKS: tuple[Callable[[Step], None], ...] = (stable, same_page, nothing_lost, r
 def _same_front_matter(step: Step, before: Iterable[Span], after: Iterable[Span]) -> None:
     """Front matter is no page: outside the lines that were named its bytes are the same."""
     if _unnamed_front_matter(step.before, before) != _unnamed_front_matter(step.after, after):
-        raise _refused(
-            "same page", step, "front matter that was not to be changed would differ", _first_change(step)
-        )
+        raise _refused("same page", step, "front matter that was not to be changed would differ", _first_change(step))
 
 
 def _unnamed_front_matter(document: Document, named: Iterable[Span]) -> bytes:

@@ -49,18 +49,14 @@ class Context:
 
     def _definitions(self) -> str:
         """The reference definitions that metadata values need, a line each."""
-        lines = [
-            f"[{label}]: {target}\n" for _, _, value in self._rows for label, target in value.definitions
-        ]
+        lines = [f"[{label}]: {target}\n" for _, _, value in self._rows for label, target in value.definitions]
         return "".join(dict.fromkeys(lines))
 
     def _section(self, heading: str) -> str:
         """A section with its heading; empty for one that nobody asked for. Raises `Problem` for an unknown one."""
         spec = next((spec for spec in self._form.layout.sections if spec.heading == heading), None)
         if spec is None:
-            raise Problem(
-                f"asks for a section `{heading}`, which the layout `{self._form.name}` does not have"
-            )
+            raise Problem(f"asks for a section `{heading}`, which the layout `{self._form.name}` does not have")
         body = self._body(spec)
         if not body and spec.heading not in self._answers.sections and not spec.new:
             return ""
@@ -106,9 +102,7 @@ class Context:
         table = self._form.table_named(spec.table)
         if table is None:
             return ""
-        written = write_table(
-            [tuple(column.name for column in table.columns), *rows], ("None",) * len(table.columns)
-        )
+        written = write_table([tuple(column.name for column in table.columns), *rows], ("None",) * len(table.columns))
         directive = next((one for one in self._form.layout.directives if one.name == table.directive), None)
         if directive is not None and directive.written:
             lines = written.splitlines(keepends=True)
@@ -148,8 +142,7 @@ def _rows(form: Format, answers: Answers) -> list[tuple[str, RowSpec, Written]]:
                 (
                     spec.name,
                     spec,
-                    title
-                    or (accept(spec.default, spec, form) if spec.default else Written(spec.placeholder)),
+                    title or (accept(spec.default, spec, form) if spec.default else Written(spec.placeholder)),
                 )
             )
     return rows

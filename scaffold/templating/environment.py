@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scaffold.problems import Place, Problem
 
@@ -25,12 +26,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         for one, other in ((left, right), (right, left)):
             if isinstance(one, str | list | tuple) and isinstance(other, int) and len(one) * other > LONGEST:
                 raise SecurityError("a text or list would become too long")
-        if (
-            operator == "**"
-            and isinstance(left, int | float)
-            and isinstance(right, int | float)
-            and abs(right) > 64
-        ):
+        if operator == "**" and isinstance(left, int | float) and isinstance(right, int | float) and abs(right) > 64:
             raise SecurityError("a power is too large")
         if operator == "%" and isinstance(left, str):
             raise SecurityError("`%` does not format text here; use `~` and filters")
@@ -74,9 +70,7 @@ def render(template: str, path: str, context: Mapping[str, Any]) -> str:
         RecursionError,
         MemoryError,
     ) as error:
-        raise Problem(
-            f"can't be filled in: {error or type(error).__name__}", place=_place(path, error)
-        ) from None
+        raise Problem(f"can't be filled in: {str(error) or type(error).__name__}", place=_place(path, error)) from None
     return "".join(pieces)
 
 

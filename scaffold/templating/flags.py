@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Given(Yaml):
+class Flagged(Yaml):
     """Answers of a file with those of flags over them; `flagged` are the keys that came from flags."""
 
     flagged: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ class Given(Yaml):
         return bool(path) and (path[0] in self.flagged or self.root is None)
 
 
-def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> Given:
+def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> Flagged:
     """The answers of `yaml` with `KEY=VALUE` flags and `fixed` keys over them; empty fixed ones do not count.
 
     A key is one of the answers file's, a row's name, or a section's heading; `champions.lang=@ghost` reaches inside.
@@ -53,7 +53,7 @@ def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> 
     for key, value in given.items():
         under = values.get(key)
         values[key] = {**under, **value} if isinstance(value, dict) and isinstance(under, dict) else value
-    return Given(values, yaml.path, yaml.root, frozenset(given))
+    return Flagged(values, yaml.path, yaml.root, frozenset(given))
 
 
 def _path(name: str, form: Format) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _path(name: str, form: Format) -> tuple[str, ...]:
     if name in known:
         return (name,)
     for spec in form.layout.metadata.rows:
-        if name.lower() == spec.name.lower():
+        if name.lower() in (spec.name.lower(), spec.role) and "{team}" not in spec.name:
             return (row_key(spec),)
     match = form.row(name)
     if match is not None and match.team:
@@ -75,9 +75,7 @@ def _path(name: str, form: Format) -> tuple[str, ...]:
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     raise Problem(
         f"`{name}` is not known here",
-        right=(f"did you mean `{near[0]}`? " if near else "")
-        + "there are: "
-        + ", ".join(f"`{key}`" for key in known),
+        right=(f"did you mean `{near[0]}`? " if near else "") + "there are: " + ", ".join(f"`{key}`" for key in known),
         place=Place(f"--set {name}"),
     )
 
@@ -95,8 +93,7 @@ def _structured_keys(form: Format) -> set[str]:
 
 def _repeatable(key: str, form: Format) -> bool:
     rows = any(
-        row_key(spec) == key and spec.repeatable and "{team}" not in spec.name
-        for spec in form.layout.metadata.rows
+        row_key(spec) == key and spec.repeatable and "{team}" not in spec.name for spec in form.layout.metadata.rows
     )
     return rows or any(section_key(spec) == key and spec.holds == "items" for spec in form.layout.sections)
 
@@ -105,9 +102,7 @@ def _put(values: dict[str, Any], path: tuple[str, ...], value: Any, *, repeatabl
     for step in path[:-1]:
         inner = values.setdefault(step, {})
         if not isinstance(inner, dict):
-            raise Problem(
-                f"`{step}` is given both whole and in parts", place=Place(f"--set {'.'.join(path)}")
-            )
+            raise Problem(f"`{step}` is given both whole and in parts", place=Place(f"--set {'.'.join(path)}"))
         values = inner
     last = path[-1]
     if repeatable and last in values and not isinstance(value, list):

@@ -22,11 +22,9 @@ def slug(title: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", title.casefold())
     bare = unicodedata.normalize("NFC", "".join(c for c in folded if not unicodedata.combining(c)))
-    words = re.findall(r"[^\W_]+", bare)
+    words: list[str] = re.findall(r"[^\W_]+", bare)
     if not words:
-        raise Problem(
-            f"no file name can be made of the title `{title}`", right="choose one with `--output PATH`"
-        )
+        raise Problem(f"no file name can be made of the title `{title}`", right="choose one with `--output PATH`")
     name = words[0][:LONGEST]
     for word in words[1:]:
         if len(name) + 1 + len(word) > LONGEST:
@@ -43,13 +41,9 @@ def file_path(form: Format, title: str, milestone: str) -> str:
     pattern = form.layout.file.path
     if "{milestone}" in pattern:
         if not milestone:
-            raise Problem(
-                "`milestone` is missing", right="`--milestone NAME`, or `milestone:` in the answers file"
-            )
+            raise Problem("`milestone` is missing", right="`--milestone NAME`, or `milestone:` in the answers file")
         if milestone in (".", "..") or re.search(r"[/\\\x00]", milestone):
-            raise Problem(
-                f"the milestone `{milestone}` leads out of the project", right="give the name of one folder"
-            )
+            raise Problem(f"the milestone `{milestone}` leads out of the project", right="give the name of one folder")
     return pattern.replace("{milestone}", milestone).replace("{slug}", slug(title))
 
 

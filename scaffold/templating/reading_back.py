@@ -32,10 +32,7 @@ def _differences(document: Document, answers: Answers) -> Iterator[str]:
             yield f"`{name}` reads back as {found or 'nothing'}, not as {wanted}"
         for value in values:
             for label, target in value.definitions:
-                if not any(
-                    label_key(d.label) == label_key(label) and d.target == target
-                    for d in document.definitions
-                ):
+                if not any(label_key(d.label) == label_key(label) and d.target == target for d in document.definitions):
                     yield f"the definition `[{label}]: {target}` does not read back"
     for spec in document.form.layout.sections:
         answer = answers.sections.get(spec.heading)

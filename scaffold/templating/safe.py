@@ -12,7 +12,7 @@ from scaffold.text.source import Source
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CLOSING = re.compile(r"(?<=\s)(#+)$|^(#+)$")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
-# What would make a line of text something else: a list item, a heading, a quote, code, a table row, a definition, a rule.
+# What would make a line something else: a list item, a heading, a quote, code, a table row, a definition, a rule.
 _LEADING = re.compile(
     r"""(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)
     | (?P<sign> \#(?=\#{0,5}(?:\s|$)) | > | [*+-](?=\s|$) | `(?=``) | ~(?=~~) | \| | \[(?=[^\]]*\]:) )
@@ -86,6 +86,4 @@ def _expect_closed(body: str) -> None:
         opened = reading.blocks[-1]
         line = body.encode()[: opened.start].count(b"\n") + 1
         kind = "a comment or HTML" if opened.kind is BlockKind.HTML else "code"
-        raise Problem(
-            f"opens {kind} in its line {line} and never closes it", right="close it before the text ends"
-        )
+        raise Problem(f"opens {kind} in its line {line} and never closes it", right="close it before the text ends")

@@ -30,9 +30,7 @@ class Source:
         except UnicodeDecodeError as error:
             place = _undecodable_place(data, error.start, path)
             byte = data[error.start]
-            raise Problem(
-                f"is not UTF-8: byte 0x{byte:02x}", right="save the file as UTF-8", place=place
-            ) from None
+            raise Problem(f"is not UTF-8: byte 0x{byte:02x}", right="save the file as UTF-8", place=place) from None
         return cls(data, path)
 
     @property

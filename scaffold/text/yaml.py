@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from scaffold.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+    # ruamel's own classes do not declare the `id` and `value` that every node has.
+    Node: TypeAlias = Any
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = "tuple[str | int, ...]"
 
 # The longest YAML of this project's own kind (a layout) has about 2,000 values.
@@ -100,26 +101,24 @@ class _Values:
         kind = node.id
         if kind == "mapping":
             self._expect_tag(node, "map")
-            return self._mapping(node, depth)  # type: ignore[arg-type]  # `id` tells the class
+            return self._mapping(node, depth)
         if kind == "sequence":
             self._expect_tag(node, "seq")
             return [self.of(child, depth + 1) for child in node.value]
-        return self._scalar(node)  # type: ignore[arg-type]  # `id` tells the class
+        return self._scalar(node)
 
-    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Value]:
+    def _mapping(self, node: Node, depth: int) -> dict[str, Value]:
         values: dict[str, Value] = {}
         for key, child in node.value:
             name = key.value if key.id == "scalar" else None
             if not isinstance(name, str):
                 raise Problem("a key must be a word", place=_place(key, self._path))
             if name in values:
-                raise Problem(
-                    f"`{name}` stands twice", right="keep one of them", place=_place(key, self._path)
-                )
+                raise Problem(f"`{name}` stands twice", right="keep one of them", place=_place(key, self._path))
             values[name] = self.of(child, depth + 1)
         return values
 
-    def _scalar(self, node: ScalarNode) -> Value:
+    def _scalar(self, node: Node) -> Value:
         tag = _tag(node)
         text: str = node.value
         if tag == "null":

@@ -46,9 +46,7 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        raise Problem(
-            f"can't be looked into: {(error.strerror or '').lower()}", place=Place(folder)
-        ) from None
+        raise Problem(f"can't be looked into: {(error.strerror or '').lower()}", place=Place(folder)) from None
     if any(entry.name == ".gitignore" for entry in entries):
         ignoring = (*ignoring, (folder, _spec(os.path.join(folder, ".gitignore"))))
     for entry in entries:

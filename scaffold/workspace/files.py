@@ -49,16 +49,12 @@ class Files:
         try:
             target = Path(path).resolve(strict=True)
             mode = stat.S_IMODE(os.stat(target).st_mode)
-            if not os.access(target, os.W_OK):
-                raise PermissionError(errno.EACCES, "read-only", str(path))
+            if not mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+                # A rename would get around the mark: whoever made the file read-only meant it.
+                raise Problem("is read-only", right="make it writable, or leave it out", place=Place(str(path)))
             temporary = self._write_beside(target, data, mode)
             try:
-                if target.read_bytes() != expected:
-                    raise Problem(
-                        "changed while it was being rewritten",
-                        right="nothing was written; run the command again",
-                        place=Place(str(path)),
-                    )
+                _expect(target.read_bytes() == expected, path)
                 os.replace(temporary, target)
             except BaseException:
                 self._remove(temporary)
@@ -116,6 +112,15 @@ class Files:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _expect(unchanged: bool, path: str | Path) -> None:
+    if not unchanged:
+        raise Problem(
+            "changed while it was being rewritten",
+            right="nothing was written; run the command again",
+            place=Place(str(path)),
+        )
 
 
 def _umask() -> int:

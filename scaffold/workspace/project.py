@@ -31,7 +31,7 @@ OWN = ".scaffold"
 
 @dataclass(frozen=True)  # no slots: the catalogue is made when it is first asked for, and kept
 class Project:
-    """`root` is the folder with `scaffold.yaml` or `.scaffold/`; else that of the git work tree; else the folder given."""
+    """`root` is the folder with `scaffold.yaml` or `.scaffold/`, else the git work tree, else the folder given."""
 
     root: Path
     settings: Settings
@@ -77,9 +77,7 @@ class Project:
         if not folder.is_dir():
             return ()
         return tuple(
-            sorted(
-                entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name)
-            )
+            sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name))
         )
 
     def _configured(self, path: str) -> str:

@@ -17,18 +17,16 @@ _REQUIRED = re.compile(r"\s*(?P<op>>=|==|~=|>|<=|<)?\s*(?P<version>\d+(?:\.\d+)*
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The settings of a project; all may be left out."""
 
-    required_version: Annotated[
-        str, Meta(description="The versions of scaffold that may write here: `>=0.1, <1`.")
-    ] = ""
+    required_version: Annotated[str, Meta(description="The versions of scaffold that may write here: `>=0.1, <1`.")] = (
+        ""
+    )
     documents: Annotated[str, Meta(description="The folder that the milestones' folders stand in.")] = "."
     layout: Annotated[str, Meta(description="The layout of new documents.")] = ""
     layouts: Annotated[
         dict[str, str],
         Meta(description="Which layout documents have, by glob: `rfcs/**: rfc`. The first match counts."),
     ] = msgspec.field(default_factory=dict)
-    ignore: Annotated[
-        tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")
-    ] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")] = ()
 
 
 def check_version(required: str) -> None:
@@ -37,9 +35,7 @@ def check_version(required: str) -> None:
     for part in required.split(",") if required.strip() else ():
         match = _REQUIRED.fullmatch(part)
         if match is None:
-            raise Problem(
-                f"`required-version` can't be read: `{part.strip()}`", right="write `>=0.1` or `>=0.1, <1`"
-            )
+            raise Problem(f"`required-version` can't be read: `{part.strip()}`", right="write `>=0.1` or `>=0.1, <1`")
         wanted = _numbers(match["version"])
         if not _holds(here, match["op"] or "==", wanted):
             raise Problem(

@@ -18,23 +18,17 @@ Examples:
 def layouts(
     name: Annotated[
         str,
-        typer.Argument(
-            help="A layout to show, or `schema` for a JSON Schema for editors.", show_default=False
-        ),
+        typer.Argument(help="A layout to show, or `schema` for a JSON Schema for editors.", show_default=False),
     ] = "",
     what: Annotated[
         str,
-        typer.Argument(
-            help="With `schema`: `layout`, `vocabulary` or `settings` (scaffold.yaml).", show_default=False
-        ),
+        typer.Argument(help="With `schema`: `layout`, `vocabulary` or `settings` (scaffold.yaml).", show_default=False),
     ] = "",
     answers: Annotated[bool, typer.Option("--answers", help="Print an answers file to fill in.")] = False,
-    template: Annotated[
-        bool, typer.Option("--template", help="Print the template that makes its documents.")
-    ] = False,
+    template: Annotated[bool, typer.Option("--template", help="Print the template that makes its documents.")] = False,
 ) -> int:
     """List the layouts, or show one of them."""
-    from scaffold.cli.terminal import colour, width
+    from scaffold.cli.terminal import screen
     from scaffold.reports.layouts import answers_file, described, listed, schema
     from scaffold.templating.templates import find_template
     from scaffold.workspace.project import OWN, Project
@@ -44,7 +38,7 @@ def layouts(
         return 0
     project = Project.around()
     if not name:
-        typer.echo(listed(project.catalogue.formats(), width=width(), colour=colour()), nl=False)
+        typer.echo(listed(project.catalogue.formats(), screen()), nl=False)
         return 0
     form = project.catalogue.get(name)
     if answers:
@@ -53,9 +47,7 @@ def layouts(
         own = project.root / OWN
         typer.echo(find_template(form, project.catalogue, own if own.is_dir() else None).text, nl=False)
     else:
-        typer.echo(
-            described(form, str(project.catalogue.source(name)), width=width(), colour=colour()), nl=False
-        )
+        typer.echo(described(form, str(project.catalogue.source(name)), screen()), nl=False)
     return 0
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = """
 FIELD is one of: path milestone layout title status contact champion task owner team level notes badge table
-subgoal section column reference definition glossary placeholder directive tasks asks misread line; or any metadata row by its
-name (`row:owner` where a row's name is also a field).
+subgoal section column reference definition glossary placeholder directive tasks asks misread line; or any
+metadata row by its name (`row:owner` where a row's name is also a field).
 
 Examples:
 
@@ -30,9 +30,7 @@ Examples:
 def list_(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="PATH", help="Files and folders; the project where none is named.", show_default=False
-        ),
+        typer.Argument(metavar="PATH", help="Files and folders; the project where none is named.", show_default=False),
     ] = None,
     where: Annotated[
         list[str] | None,
@@ -48,22 +46,18 @@ def list_(
     ] = "document",
     fields: Annotated[
         str,
-        typer.Option(
-            "--fields", metavar="FIELD,...", help="The columns, between commas.", show_default=False
-        ),
+        typer.Option("--fields", metavar="FIELD,...", help="The columns, between commas.", show_default=False),
     ] = "",
     form: Annotated[
         Literal["table", "json", "csv", "yaml"], typer.Option("--format", help="How it is written.")
     ] = "table",
     layout: Annotated[
         str,
-        typer.Option(
-            "--layout", metavar="NAME", help="Read every document by this layout.", show_default=False
-        ),
+        typer.Option("--layout", metavar="NAME", help="Read every document by this layout.", show_default=False),
     ] = "",
 ) -> int:
     """List documents, or what stands in them."""
-    from scaffold.cli.terminal import colour, say, width
+    from scaffold.cli.terminal import say, screen
     from scaffold.documents.fields import DEFAULT_FIELDS
     from scaffold.documents.selecting import check_field, parse_terms
     from scaffold.reports.listing import listing
@@ -73,13 +67,10 @@ def list_(
     project = Project.around()
     formats = project.catalogue.formats()
     terms = parse_terms(where or [], formats)
-    columns = (
-        tuple(check_field(field, formats) for field in fields.split(",") if field.strip())
-        or DEFAULT_FIELDS[each]
-    )
+    columns = tuple(check_field(field, formats) for field in fields.split(",") if field.strip()) or DEFAULT_FIELDS[each]
     records, documents, pages, failed = _collected(project, paths or [], terms, each, columns, layout)
     if records or form != "table":
-        sys.stdout.write(listing(records, columns, form, width=width(), colour=colour(), each=each))
+        sys.stdout.write(listing(records, columns, form, each, screen()))
     skipped = f"; {counted(pages, 'page')} skipped: no layout knows them" if pages else ""
     say(
         f"{counted(len(records), each)}"
@@ -105,7 +96,7 @@ def _collected(
     from scaffold.reports.sentences import sentence
     from scaffold.workspace.discovery import find_markdown
 
-    records: "list[Record]" = []
+    records: list[Record] = []
     documents = pages = failed = 0
     for path, named in find_markdown(project, paths):
         try:

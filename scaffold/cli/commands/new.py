@@ -28,9 +28,7 @@ def new(
     title: Annotated[str, typer.Argument(help="The title of the document.", show_default=False)] = "",
     layout: Annotated[
         str,
-        typer.Option(
-            "--layout", metavar="NAME", help="The layout: see `scaffold layouts`.", show_default=False
-        ),
+        typer.Option("--layout", metavar="NAME", help="The layout: see `scaffold layouts`.", show_default=False),
     ] = "",
     milestone: Annotated[
         str,
@@ -43,16 +41,12 @@ def new(
     ] = "",
     answers: Annotated[
         str,
-        typer.Option(
-            "--answers", metavar="FILE", help="Answers in YAML; `-` for standard input.", show_default=False
-        ),
+        typer.Option("--answers", metavar="FILE", help="Answers in YAML; `-` for standard input.", show_default=False),
     ] = "",
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One answer; can be given again.")
     ] = None,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", help="Ask nothing; what is missing is an error.")
-    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; what is missing is an error.")] = False,
     output: Annotated[
         str,
         typer.Option(
@@ -70,24 +64,18 @@ def new(
     del no_input  # nothing is ever asked yet; scripts may say so already
     from scaffold.cli.terminal import say
     from scaffold.rewriting.creation import create
-    from scaffold.templating.answers import read_answers
     from scaffold.templating.flags import with_flags
+    from scaffold.templating.reading_answers import read_answers
     from scaffold.templating.templates import find_template
     from scaffold.workspace.project import OWN, Project
 
     project = Project.around()
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
-    given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)
-    values = given.value
-    assert isinstance(values, dict)
-    if not values.get("milestone") and "{milestone}" in form.layout.file.path:
-        values["milestone"] = _milestone(project, form)
+    given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone or _milestone(project, form, yaml))
     own = project.root / OWN
     template = find_template(form, project.catalogue, own if own.is_dir() else None)
-    # What goes to a path of the person's own, or to the screen, needs no path from the layout.
-    free = output or ("standard output" if dry_run and not values.get("milestone") else "")
-    made = create(form, read_answers(given, form), template, path=free)
+    made = create(form, read_answers(given, form), template, path=output)
     text = made.document.source.data
     if output == "-" or dry_run:
         sys.stdout.flush()
@@ -120,9 +108,13 @@ def _form(project: "Project", layout: str, yaml: "Yaml") -> "Format":
     return project.catalogue.get(name) if name else project.default_layout()
 
 
-def _milestone(project: "Project", form: "Format") -> str:
+def _milestone(project: "Project", form: "Format", yaml: "Yaml") -> str:
+    """The newest milestone, where a layout needs one and the answers name none."""
     from scaffold.templating.naming import default_milestone
 
+    answered = isinstance(yaml.value, dict) and yaml.value.get("milestone") is not None
+    if answered or "{milestone}" not in form.layout.file.path:
+        return ""
     return default_milestone(form, project.milestones(form))
 
 

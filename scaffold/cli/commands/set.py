@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 EXAMPLE = """
-FIELD is a metadata row by its name, `status`, `contact`, or a key of the answers file. A value is written in the layout's
-form: `105` becomes the link that the layout wants. A status must be one that may follow, and what it demands must be there.
+FIELD is a metadata row by its name, `status`, `contact`, or a key of the answers file. A value is written in the
+layout's form: `105` becomes the link that the layout wants. A status must be one that may follow, and what it demands
+must be there.
 
 Examples:
 
@@ -19,9 +20,7 @@ Examples:
 
 
 def set_(
-    words: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE... DOC", help="What to set, then the document.")
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE... DOC", help="What to set, then the document.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show the change as a unified diff.")] = False,
     any_transition: Annotated[
@@ -33,13 +32,11 @@ def set_(
     ] = None,
     layout: Annotated[
         str,
-        typer.Option(
-            "--layout", metavar="NAME", help="Read the document by this layout.", show_default=False
-        ),
+        typer.Option("--layout", metavar="NAME", help="Read the document by this layout.", show_default=False),
     ] = "",
 ) -> int:
     """Set metadata rows of a document."""
-    from scaffold.cli.terminal import colour, say
+    from scaffold.cli.terminal import say, screen
     from scaffold.problems import Problem
     from scaffold.reports.changes import changed_rows
     from scaffold.reports.diff import unified
@@ -53,9 +50,7 @@ def set_(
     if not pairs:
         raise Problem("nothing to set", right="write `FIELD=VALUE` before the document")
     if len(paths) != 1:
-        raise Problem(
-            "name one document" if not paths else f"{len(paths)} documents are named", right="one at a time"
-        )
+        raise Problem("name one document" if not paths else f"{len(paths)} documents are named", right="one at a time")
     project = Project.around(os.path.dirname(paths[0]) or ".")
     document = project.read(paths[0], layout)
     outcome = assign(
@@ -72,7 +67,7 @@ def set_(
     for line in changed_rows(document, outcome.revision.result):
         print(visible_line(line))
     if diff or dry_run:
-        sys.stdout.write(unified(before, after, paths[0], colour=colour()))
+        sys.stdout.write(unified(before, after, paths[0], colour=screen().colour))
     if outcome.result is Result.CHANGED and not dry_run:
         project.files.replace(paths[0], after, expected=before)
     changed = outcome.result is Result.CHANGED
