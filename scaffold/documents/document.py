@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import os
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.documents.glossary import read_glossary
@@ -138,25 +137,12 @@ class Document:
         """Text that the publisher replaces: `(((FUNDING TABLE: Fast Builds)))`."""
         if not self.form.layout.directives:
             return ()
-        return tuple(self._marks(self.form.directive))
+        return tuple(Mark(one[0].decode(), *one.span()) for one in self.form.directive_bytes.finditer(self.source.data))
 
     @cached_property
     def placeholders(self) -> tuple[Mark, ...]:
         """Text of the template that its author was meant to replace."""
-        if not self._phrases:
-            return ()
-        data = self.source.data
-        found = []
-        for phrase in self._phrases:
-            at = data.find(phrase)
-            while at >= 0:
-                found.append(Mark(phrase.decode(), at, at + len(phrase)))
-                at = data.find(phrase, at + len(phrase))
-        return tuple(sorted(found, key=lambda mark: mark.start))
-
-    @property
-    def _phrases(self) -> tuple[bytes, ...]:
-        return placeholder_phrases(self.form)
+        return tuple(Mark(one[0].decode(), *one.span()) for one in self.form.placeholders.finditer(self.source.data))
 
     def section(self, heading: str) -> Section | None:
         """The first section that the layout knows by this heading, or that has it."""
@@ -173,20 +159,7 @@ class Document:
         """The 1-based line number of a 0-based byte offset."""
         return self.source.place(offset).line
 
-    def _marks(self, pattern: re.Pattern[str]) -> list[Mark]:
-        by_bytes = re.compile(pattern.pattern.encode(), pattern.flags & ~re.UNICODE)
-        return [Mark(match[0].decode(), *match.span()) for match in by_bytes.finditer(self.source.data)]
-
-
-def placeholder_phrases(form: Format) -> tuple[bytes, ...]:
-    """Every text that marks a gap in documents of a layout: the old templates' and this project's own."""
-    layout = form.layout
-    own = [row.placeholder for row in layout.metadata.rows if row.placeholder]
-    own += [section.placeholder for section in layout.sections if section.placeholder]
-    return tuple(phrase.encode() for phrase in (*layout.placeholders.phrases, *own))
-
 
 def folder_of(path: str) -> str:
     """The name of the folder that a document lives in; empty for one without a path."""
-    parents = PurePath(path).parent.parts
-    return parents[-1] if parents else ""
+    return os.path.basename(os.path.dirname(path))

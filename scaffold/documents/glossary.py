@@ -34,12 +34,13 @@ def read_glossary(reading: Reading, form: Format, sections: tuple[Section, ...])
     """The entries of every section that the layout knows as its glossary."""
     if not form.layout.glossary.section:
         return ()
+    kind = BlockKind.LIST
     return tuple(
         entry
         for section in sections
         if section.spec is not None and section.spec.holds == "glossary"
         for block in reading.blocks
-        if block.kind is BlockKind.LIST and section.text_start <= block.start < section.text_end
+        if section.text_start <= block.start < section.text_end and block.kind is kind
         for entry in _entries(reading, block.start, block.end)
     )
 

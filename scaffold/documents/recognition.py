@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document, folder_of
@@ -40,31 +41,63 @@ def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Forma
     Of the layouts whose metadata stand in it, those that claim its folder come first; among them the one with the
     most marks, then the one with the higher rank.
     """
-    fitting = [
-        (form, names) for form in formats if (names := row_names(reading, form)) is not None and _fits(form, names)
-    ]
-    if not fitting:
-        return None
-    claiming = [pair for pair in fitting if pair[0].in_milestone(folder)]
-    return max(claiming or fitting, key=lambda pair: (_marks(reading, *pair), pair[0].layout.rank))[0]
+    facts = _Facts(reading)
+    fitting = [form for form in formats if _fits(form, facts)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    claiming = [form for form in fitting if form.in_milestone(folder)]
+    if len(claiming) == 1:
+        return claiming[0]
+    return max(claiming or fitting, key=lambda form: (_marks(form, facts), form.layout.rank))
 
 
-def _fits(form: Format, names: tuple[str, ...]) -> bool:
+class _Facts:
+    """What layouts ask of a file to recognise it, each found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._names: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+
+    def names(self, form: Format) -> tuple[str, ...] | None:
+        """The names of the metadata rows, if they stand where the layout wants them."""
+        metadata = form.layout.metadata
+        key = (metadata.form, *metadata.header)
+        if key not in self._names:
+            self._names[key] = row_names(self._reading, form)
+        return self._names[key]
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        return frozenset(heading.text for heading in self._reading.headings)
+
+    @cached_property
+    def columns(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(table.columns for table in self._reading.tables)
+
+
+def _fits(form: Format, facts: _Facts) -> bool:
     """Front matter is on many pages: it must have the rows that mark the layout. A metadata table is a mark itself."""
-    if form.layout.metadata.form == "table":
-        return True
+    names = facts.names(form)
+    if names is None or form.layout.metadata.form == "table":
+        return names is not None
     required = form.layout.recognise.rows or tuple(row.name for row in form.layout.metadata.rows if row.required)
     return bool(required) and set(required) <= set(names)
 
 
-def _marks(reading: Reading, form: Format, names: tuple[str, ...]) -> int:
+def _marks(form: Format, facts: _Facts) -> int:
     marks = form.layout.recognise
-    present = {match.spec.name if (match := form.row(name)) else name for name in names}
-    count = sum(row in present for row in marks.rows) - sum(row in present for row in marks.without_rows)
+    present = facts.names(form) or ()
+    count = sum(_has(row, present) for row in marks.rows) - sum(_has(row, present) for row in marks.without_rows)
     if marks.sections:
-        headings = {heading.text for heading in reading.headings}
-        count += sum(section in headings for section in marks.sections)
+        count += sum(section in facts.headings for section in marks.sections)
     if marks.columns:
-        columns = {table.columns for table in reading.tables}
-        count += sum(header in columns for header in marks.columns)
+        count += sum(header in facts.columns for header in marks.columns)
     return count
+
+
+def _has(row: str, names: tuple[str, ...]) -> bool:
+    """Whether a row stands among the names; `{team}` in it stands for any team."""
+    before, team, after = row.partition("{team}")
+    if not team:
+        return row in names
+    return any(name.startswith(before) and name.endswith(after) for name in names)

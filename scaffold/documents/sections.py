@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from scaffold.markdown.reading import Heading, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """0-based byte offsets: the heading's lines from `start` to `text_start`, its own text up to `text_end`, and
     with its subsections up to `end`. `spec` is what the layout knows it as, `parent` the section it stands in.
     """
@@ -42,13 +40,15 @@ def read_sections(reading: Reading, form: Format) -> tuple[Section, ...]:
     """Every section in the order of the document, the title's left out."""
     headings = reading.headings
     size = len(reading.source.data)
+    ends = _ends(headings, size)
+    title = title_heading(reading, form)
     sections: list[Section] = []
     stack: list[Section] = []
     for number, heading in enumerate(headings):
-        if number == 0 and heading is title_heading(reading, form):
+        if heading is title:
             continue
         text_end = headings[number + 1].start if number + 1 < len(headings) else size
-        end = next((later.start for later in headings[number + 1 :] if later.level <= heading.level), size)
+        end = ends[number]
         while stack and stack[-1].level >= heading.level:
             stack.pop()
         spec = form.section(heading.level, heading.text)
@@ -65,6 +65,17 @@ def read_sections(reading: Reading, form: Format) -> tuple[Section, ...]:
         stack.append(section)
         sections.append(section)
     return tuple(sections)
+
+
+def _ends(headings: tuple[Heading, ...], size: int) -> list[int]:
+    """Where each heading's section ends: at the next heading that is no deeper."""
+    ends = [size] * len(headings)
+    open_ones: list[int] = []
+    for number, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = heading.start
+        open_ones.append(number)
+    return ends
 
 
 def title_heading(reading: Reading, form: Format) -> Heading | None:

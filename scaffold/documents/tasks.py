@@ -26,14 +26,11 @@ class NamedTable:
     table: Table
     section: Section | None
     rows: tuple[TableRow, ...]  # without directives and swallowed lines
-
-    def column(self, role: str) -> int | None:
-        """The index of the column with a role."""
-        return next((number for number, column in enumerate(self.spec.columns) if column.role == role), None)
+    roles: dict[str, int]  # the index of the column with a role
 
     def cell(self, row: TableRow, role: str) -> str:
         """What the cell with a role says; empty where the table has no such column."""
-        column = self.column(role)
+        column = self.roles.get(role)
         return "" if column is None else plain_cell(row.text(column))
 
 
@@ -75,7 +72,8 @@ def read_named_tables(reading: Reading, form: Format, sections: tuple[Section, .
         spec = form.table(table.columns)
         if spec is not None:
             rows = tuple(row for row in table.rows if not _no_row(table, row, data, form))
-            found.append(NamedTable(spec, table, _section_at(sections, table.start), rows))
+            roles: dict[str, int] = {column.role: number for number, column in enumerate(spec.columns) if column.role}
+            found.append(NamedTable(spec, table, _section_at(sections, table.start), rows, roles))
     return tuple(found)
 
 
@@ -86,7 +84,7 @@ def read_tasks(tables: tuple[NamedTable, ...], form: Format) -> tuple[Task, ...]
     return tuple(
         _task(named, row, form)
         for named in tables
-        if named.column("owner") is not None or named.spec.name in names
+        if "owner" in named.roles or named.spec.name in names
         for row in named.rows
     )
 
@@ -116,7 +114,7 @@ def _task(named: NamedTable, row: TableRow, form: Format) -> Task:
     owner, notes, team = named.cell(row, "owner"), named.cell(row, "notes"), named.cell(row, "team")
     in_badges = badges_in(owner)
     is_ask = named.spec.name == asks.table and (asks.form == "level" or asks.badge in in_badges)
-    column = named.column("owner")
+    column = named.roles.get("owner")
     return Task(
         task=named.cell(row, "task"),
         owner=owner,

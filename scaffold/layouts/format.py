@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from scaffold.layouts.model import AskEntry, Layout, RowSpec, SectionSpec, TableSpec, Vocabulary
 
-_DIRECTIVE_NOTHING = re.compile(r"(?!)")
+_NOTHING = re.compile(r"(?!)")
+_NOTHING_BYTES = re.compile(rb"(?!)")
 _LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 
 
@@ -120,11 +121,26 @@ class Format:
     def directive(self) -> re.Pattern[str]:
         """What matches a directive of this layout."""
         patterns = [directive.pattern for directive in self.layout.directives if directive.pattern]
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else _DIRECTIVE_NOTHING
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else _NOTHING
+
+    @cached_property
+    def directive_bytes(self) -> re.Pattern[bytes]:
+        """The same, to look for it in a file's bytes."""
+        return re.compile(self.directive.pattern.encode())
+
+    @cached_property
+    def placeholders(self) -> re.Pattern[bytes]:
+        """Every text that marks a gap in a document: of old templates, and this project's own."""
+        layout = self.layout
+        own = [row.placeholder for row in layout.metadata.rows] + [section.placeholder for section in layout.sections]
+        # Without their emphasis, which may be written in other ways, and which would be tried at every bullet.
+        bare = {phrase.strip("*") for phrase in own} - {""}
+        phrases = sorted((*layout.placeholders.phrases, *bare), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, phrases)).encode()) if phrases else _NOTHING_BYTES
 
     @cached_property
     def team_pattern(self) -> re.Pattern[str]:
-        return re.compile(self.layout.asks.team_pattern) if self.layout.asks.team_pattern else _DIRECTIVE_NOTHING
+        return re.compile(self.layout.asks.team_pattern) if self.layout.asks.team_pattern else _NOTHING
 
     def in_milestone(self, milestone: str) -> bool:
         return any(fnmatchcase(milestone, pattern) for pattern in self.layout.milestones)

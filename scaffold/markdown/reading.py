@@ -112,6 +112,9 @@ _SETEXT = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
 
 def heading_text(lines: str) -> str:
     """The text of a heading as written; of one over several lines with their ends as blanks."""
+    bare = lines.strip(" \t\r\n")
+    if bare.startswith("#") and not bare.endswith("#"):
+        return bare.lstrip("#").lstrip(" \t")  # nearly every heading; the rest is left to the grammar
     atx = _ATX.fullmatch(lines)
     if atx:
         return atx["text"] or ""
@@ -119,6 +122,7 @@ def heading_text(lines: str) -> str:
 
 
 _BLANKS = b" \t\r\n"
+_LINE_FEED = 0x0A
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _BLANK_LINES = re.compile(rb"(?:[ \t\r]*\n)+(?:[ \t\r]+\Z)?|[ \t\r]+\Z")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -174,11 +178,11 @@ class _Collector:
         depth = 0
         code_end = 0  # where the last code or HTML inside the current block ends: blank lines in it are content
         for event, span in events:
+            if "Text" in event:
+                continue
             if event.__class__ is str:
                 if not depth and event == "Rule":
                     self._block(_RULE, span["start"] + shift, span["end"] + shift, 0, ())
-            elif "Text" in event:
-                continue
             elif "Start" in event:
                 depth += 1
                 tag = event["Start"]
@@ -218,8 +222,9 @@ class _Collector:
     def _block(self, kind: BlockKind, start: int, end: int, level: int, alignments: tuple[str, ...]) -> None:
         """Widen to whole lines: ranges of the parser start after indents, and end before or after the line end."""
         data = self._data
-        start = max(data.rfind(b"\n", 0, start) + 1, self._shift)
-        if not data.endswith(b"\n", start, end):
+        if start > self._shift and data[start - 1] != _LINE_FEED:
+            start = max(data.rfind(b"\n", 0, start) + 1, self._shift)
+        if data[end - 1] != _LINE_FEED:
             found = data.find(b"\n", end)
             end = len(data) if found < 0 else found + 1
         self.blocks.append(Block(kind, start, end, level, alignments))
@@ -247,15 +252,20 @@ def _tiled(source: Source, body: int, blocks: list[Block]) -> Iterator[Block]:
         yield Block(BlockKind.MARK, 0, source.text_start)
     if body > source.text_start:
         yield Block(BlockKind.FRONT_MATTER, source.text_start, body)
+    data = source.data
     position = body
     for block in blocks:
-        if block.start > position:
-            yield from _gap(source.data, position, block.start)
+        start = block.start
+        if start > position:
+            if data[position:start].strip(_BLANKS):
+                yield from _gap(data, position, start)
+            else:
+                yield Block(_BLANK, position, start)
         if block.end > position:
-            yield block if block.start >= position else block._replace(start=position)
+            yield block if start >= position else block._replace(start=position)
             position = block.end
-    if position < len(source.data):
-        yield from _gap(source.data, position, len(source.data))
+    if position < len(data):
+        yield from _gap(data, position, len(data))
 
 
 def _gap(data: bytes, start: int, end: int) -> Iterator[Block]:

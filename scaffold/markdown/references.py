@@ -32,6 +32,7 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 _BLANK = re.compile(r"[ \t]*\r?\n")
+_CONTAINERS = (BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE)
 
 
 def definitions(reading: Reading) -> tuple[Definition, ...]:
@@ -45,6 +46,9 @@ def definitions(reading: Reading) -> tuple[Definition, ...]:
         if block.kind is BlockKind.DEFINITIONS
         for definition in _in_text(source.text(block.start, block.end), block.start)
     ]
+    data = source.data
+    if not any(data.find(b"]:", block.start, block.end) >= 0 for block in reading.blocks if block.kind in _CONTAINERS):
+        return tuple(found)
     known = {definition.start for definition in found}
     shift = body_start(source)
     for start, end in first_definitions(source.data[shift:].decode()).values():

@@ -69,7 +69,7 @@ def swallowed(table: Table, row: TableRow, data: bytes) -> bool:
 
 def plain_cell(written: str) -> str:
     """What a cell says: a pipe in it is written `\\|`."""
-    return written.replace("\\|", "|")
+    return written.replace("\\|", "|") if "\\" in written else written
 
 
 def safe_cell(text: str) -> str:
@@ -137,10 +137,13 @@ def _edit(row: TableRow, data: bytes, written: str) -> Iterator[Edit]:
 
 
 def _lines(data: bytes, start: int, end: int) -> Iterator[TableRow]:
-    for line in data[start:end].removesuffix(b"\n").split(b"\n"):
-        bare = line.removesuffix(b"\r")
-        yield TableRow(start, start + len(bare), cell_texts(bare.decode()))
-        start += len(line) + 1
+    text = data[start:end].decode()
+    same = text.isascii()  # then a character is a byte
+    for line in text.removesuffix("\n").split("\n"):
+        bare = line.removesuffix("\r")
+        size = len(line) if same else len(line.encode())
+        yield TableRow(start, start + size - (len(line) - len(bare)), cell_texts(bare))
+        start += size + 1
 
 
 def cell_texts(line: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.problems import Problem
 from scaffold.reports.table import table
 from scaffold.templating.answers import column_key, row_key, section_key
+from scaffold.templating.reading_answers import GLOSSARIES
+from scaffold.templating.table_answers import extra_keys
 from scaffold.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from scaffold.reports.table import Screen
 
 SCHEMAS: dict[str, type[Any]] = {"layout": Layout, "vocabulary": Vocabulary, "settings": Settings}
+
+
+_EXTRA = {"teams": "`teams: [lang]` instead of `owner` for an ask", "badge": "`badge: Complete` for its state"}
 
 
 def schema(what: str) -> str:
@@ -103,6 +108,8 @@ def _section_answer(section: SectionSpec, form: Format) -> Iterator[str]:
     key = section_key(section)
     rows = form.table_named(section.table)
     cells = ", ".join(f'{column_key(column)}: ""' for column in rows.columns) if rows is not None else ""
+    if rows is not None and (extra := extra_keys(form, rows)):
+        yield f"# a row may also say {' and '.join(_EXTRA[key] for key in extra)}"
     match section.holds:
         case "items":
             yield f'# {key}: ["first", "second"]'
@@ -115,7 +122,7 @@ def _section_answer(section: SectionSpec, form: Format) -> Iterator[str]:
         case "questions":
             yield f'# {key}: [{{question: "", answer: ""}}]'
         case "glossary":
-            yield f"# {key}: {form.layout.glossary.holds}"
+            yield f"# {key}: {form.layout.glossary.holds}  # allowed: {', '.join(GLOSSARIES)}"
         case _:
             yield f"# {key}: |"
             yield "#   …"

@@ -16,7 +16,7 @@ from scaffold.templating.answers import missing
 from scaffold.templating.context import Context
 from scaffold.templating.environment import render
 from scaffold.templating.naming import file_path
-from scaffold.templating.reading_back import unread
+from scaffold.rewriting.reading_back import unread
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:

@@ -58,11 +58,18 @@ class Context:
         if spec is None:
             raise Problem(f"asks for a section `{heading}`, which the layout `{self._form.name}` does not have")
         body = self._body(spec)
-        if not body and spec.heading not in self._answers.sections and not spec.new:
-            return ""
-        if spec.holds == "glossary" and not body:
+        if not body and (spec.holds == "glossary" or not self._wanted(spec)):
             return ""
         return f"{'#' * spec.level} {spec.heading}\n\n{body}"
+
+    def _wanted(self, spec: SectionSpec) -> bool:
+        """Whether a section stands in the document: it is usual, or answered, or one inside it is."""
+        inside = (one for one in self._form.layout.sections if one.parent == spec.heading)
+        return spec.new or spec.heading in self._answers.sections or any(self._answered(one) for one in inside)
+
+    def _answered(self, spec: SectionSpec) -> bool:
+        inside = (one for one in self._form.layout.sections if one.parent == spec.heading)
+        return spec.heading in self._answers.sections or any(self._answered(one) for one in inside)
 
     def _body(self, spec: SectionSpec) -> str:
         """What stands under a section's heading: the answer, else the layout's text, else its placeholder."""

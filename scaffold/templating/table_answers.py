@@ -11,6 +11,7 @@ from scaffold.templating.answers import column_key
 from scaffold.templating.safe import one_line
 
 if TYPE_CHECKING:
+    from scaffold.layouts.format import Format
     from scaffold.layouts.model import Column, TableSpec
     from scaffold.templating.answers import TableRows
     from scaffold.templating.given import Given
@@ -22,12 +23,19 @@ def table_rows(given: Given, table: TableSpec, value: Any, path: Path) -> TableR
     return tuple(_row(given, table, item, here) for item, here in given.items(value, path))
 
 
+def extra_keys(form: Format, table: TableSpec) -> tuple[str, ...]:
+    """What a row of answers may say besides its columns: `teams` for an ask, `badge` for one before the notes."""
+    roles = [column.role for column in table.columns]
+    asks = form.layout.asks
+    teams = ("teams",) if asks.form == "badge" and table.name == asks.table else ()
+    badge = ("badge",) if form.layout.badges.allowed and "notes" in roles and "owner" in roles else ()
+    return teams + badge
+
+
 def _row(given: Given, table: TableSpec, value: Any, path: Path) -> tuple[str, ...]:
     keys = [column_key(column) for column in table.columns]
-    asks = given.form.layout.asks
-    marked = asks.form == "badge" and table.name == asks.table
-    row = given.mapping(value, path, [*keys, "teams", "badge"] if marked else keys)
-    if marked and row.get("teams") is not None:
+    row = given.mapping(value, path, [*keys, *extra_keys(given.form, table)])
+    if row.get("teams") is not None:
         _expect_ask(given, row, path)
     return tuple(safe_cell(_cell(given, table, column, row, path)) for column in table.columns)
 

@@ -133,6 +133,7 @@ def _target(project: "Project", made: "Creation", output: str) -> str:
 
 def _report(target: str, made: "Creation", form: "Format") -> None:
     from scaffold.cli.terminal import say
+    from scaffold.documents.lifecycle import unmet_demands
     from scaffold.reports.sentences import counted
     from scaffold.text.visible import visible_line
 
@@ -151,6 +152,8 @@ def _report(target: str, made: "Creation", form: "Format") -> None:
         for section in document.sections
         if section.text_start <= mark.start < section.text_end
     )
+    for demand, lack in unmet_demands(document, document.status):
+        say(f"the status `{document.status}` demands more ({demand.name}): {visible_line(lack)}")
     if gaps:
         say(f"still to be filled in: {', '.join(visible_line(gap) for gap in gaps)}")
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scaffold.markdown.reading import read
 from scaffold.markdown.references import label_key
 from scaffold.markdown.tables import plain_cell, safe_cell
+from scaffold.operations.fmt import fmt_edits
 from scaffold.templating.safe import plain_heading
+from scaffold.text.edits import apply_edits
+from scaffold.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +49,9 @@ def _section_differences(document: Document, spec: SectionSpec, answer: SectionA
     if section is None:
         yield f"the section `{spec.heading}` does not read back"
         return
-    text = document.source.text(section.text_start, section.text_end)
     inside = document.source.text(section.text_start, section.end)
-    for expected in (answer.text, *(f"* {item}" for item in answer.items)):
-        if _squeezed(expected) not in _squeezed(text if not _has_subsections(expected) else inside):
+    for text in (answer.text, *(f"* {item}\n" for item in answer.items)):
+        if _canonical(text) not in inside:
             yield f"the text of `{spec.heading}` does not read back"
     yield from _row_differences(document, section.text_start, section.text_end, answer.rows, spec.heading)
     below = {below.heading: below for below in document.sections if section.start < below.start < section.end}
@@ -57,9 +60,12 @@ def _section_differences(document: Document, spec: SectionSpec, answer: SectionA
         if found is None:
             yield f"the subgoal `{subgoal.title}` does not read back"
             continue
+        if _canonical(subgoal.text) not in document.source.text(found.text_start, found.end):
+            yield f"the text of the subgoal `{subgoal.title}` does not read back"
         yield from _row_differences(document, found.text_start, found.end, subgoal.rows, subgoal.title)
     for question in answer.questions:
-        if question.question not in below:
+        found = below.get(question.question)
+        if found is None or _canonical(question.answer) not in document.source.text(found.text_start, found.end):
             yield f"the question `{question.question}` does not read back"
 
 
@@ -76,10 +82,7 @@ def _row_differences(document: Document, start: int, end: int, rows: TableRows, 
         yield f"the table of `{where}` does not read back"
 
 
-def _has_subsections(text: str) -> bool:
-    return any(line.startswith("#") for line in text.splitlines())
-
-
-def _squeezed(text: str) -> str:
-    """White space at line ends and runs of blank lines are layout; `fmt` has already been there."""
-    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+def _canonical(text: str) -> str:
+    """A text as it stands in a document that was written canonically."""
+    reading = read(Source(text.encode()))
+    return apply_edits(reading.source.data, fmt_edits(reading)).decode().strip("\n")
