@@ -33,7 +33,7 @@ def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Uni
     text, shift = _body(source)
     units: list[Unit] = []
     depth = 0
-    opened_at = 0
+    opened_at = row_at = 0
     block: list[Any] = []
     table_head: int | None = None
     cell: list[Any] | None = None
@@ -43,13 +43,17 @@ def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Uni
             depth += 1
             if depth == 1:
                 opened_at, block, table_head = span["start"], [], None
-            if value == "TableCell" and depth == 3:
-                cell, cell_at = [], span["start"]
+            elif value == "TableRow" and depth == 2:
+                row_at = span["start"]
+            elif value == "TableCell" and depth == 3:
+                # A cell that a short row lacks has a place after its line: its row's start says better whose it is.
+                missing = span["start"] == span["end"]
+                cell, cell_span = [], (row_at, row_at) if missing else (span["start"], span["end"])
         (block if cell is None else cell).append(_without_target(event, labels))
         if name == "End":
             depth -= 1
             if value == "TableCell" and depth == 2 and cell is not None:
-                units.append(Unit(cell_at + shift, span["end"] + shift, tuple(cell)))
+                units.append(Unit(cell_span[0] + shift, cell_span[1] + shift, tuple(cell)))
                 cell = None
             elif value == "TableHead" and depth == 1:
                 table_head = span["end"]

@@ -29,12 +29,16 @@ def set_cell(table: Table, data: bytes, row: TableRow, column: int, text: str) -
         yield Edit(row.start, row.end, ("| " + " | ".join(filled) + " |").encode())
         return
     span = cell_span(data, row, column)
+    right = _right_border(data, row, column)
     widths = aligned_widths(table, data)
+    if widths is None and span.start == span.end:
+        left = data.rfind(b"|", row.start, right) + 1
+        yield Edit(left, right, f" {text} ".encode())
+        return
     if widths is None:
-        yield Edit(span.start, span.end, text.encode() if text or data[span.end - 1 : span.end] == b" " else b" ")
+        yield Edit(span.start, span.end, text.encode() or b" ")
         return
     room = widths[column] - 2
-    right = _borders(data, row)[column + 1]
     missing = display_width(text) - room
     yield Edit(span.start, right, f"{text}{' ' * (max(room, display_width(text)) - display_width(text))} ".encode())
     if missing > 0:
@@ -89,6 +93,14 @@ def _lines(table: Table, data: bytes) -> Iterator[TableRow]:
 
 def _borders(data: bytes, row: TableRow) -> list[int]:
     return [row.start + match.start() for match in _PIPE.finditer(data[row.start : row.end])]
+
+
+def _right_border(data: bytes, row: TableRow, column: int) -> int:
+    """The offset of the pipe after a cell, or of the line's end where it has none."""
+    first = 0 if data[row.start : row.end].lstrip(b" \t").startswith(b"|") else -1
+    borders = _borders(data, row)
+    at = column + 1 + first
+    return borders[at] if at < len(borders) else row.end
 
 
 def _widened(data: bytes, row: TableRow, column: int, by: int, *, delimiter: bool) -> Edit:

@@ -11,12 +11,12 @@ from scaffold.markdown.reading import read
 from scaffold.operations.fmt import Fmt
 from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
 from scaffold.rewriting.guard import guard
+from scaffold.rewriting.reading_back import unread
 from scaffold.rewriting.revision import revise
 from scaffold.templating.answers import missing
 from scaffold.templating.context import Context
 from scaffold.templating.environment import render
 from scaffold.templating.naming import file_path
-from scaffold.rewriting.reading_back import unread
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:

@@ -1,0 +1,224 @@
+"""The guard: wrong edits are put into the real pipeline, and each must be stopped by the check that is there for it.
+
+Every case is run again without its check, and must then get through: so no check lives on another's account.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scaffold.documents.recognition import open_document
+from scaffold.layouts.kinds import Written
+from scaffold.operations.fmt import Fmt
+from scaffold.operations.set_row import SetRow
+from scaffold.problems import Refused
+from scaffold.rewriting import guard as guarding
+from scaffold.rewriting.guard import guard
+from scaffold.rewriting.outcome import Result, rewrite
+from scaffold.rewriting.revision import revise
+from scaffold.text.edits import Edit, EditKind
+from scaffold.text.source import Source
+
+if TYPE_CHECKING:
+    from scaffold.documents.document import Document
+    from scaffold.layouts.catalogue import Catalogue
+    from scaffold.operations.operation import Operation
+    from scaffold.text.edits import Span
+
+TEXT = """\
+# Faster builds
+
+| Metadata         |                      |
+| :--------------- | -------------------- |
+| Point of contact | @ghost               |
+| Teams            | <!-- TEAMS WITH ASKS --> |
+| Task owners      | <!-- TASK OWNERS -->     |
+| Status           | Proposed             |
+| Zulip channel    | [#fast][channel]     |
+
+[channel]: https://example.org/fast
+[unused]: https://example.org/unused
+
+## Summary
+
+One word of prose, and a [link][channel].
+
+```rust
+let  x = 1;
+```
+
+<pre>
+kept
+as it is
+</pre>
+
+A note.[^1]
+
+[^1]: Its text.
+
+## Ownership and team asks
+
+| Task | Owner(s) or team(s) | Notes |
+| ---- | ------------------- | ----- |
+| One  | @ghost              | a     | surplus |
+"""
+
+
+@pytest.fixture
+def document(catalogue: Catalogue) -> Document:
+    """A document with one of each thing that a careless edit could harm."""
+    return open_document(Source.read(TEXT.encode(), "2025h1/faster.md"), catalogue.formats())
+
+
+class Wrong:
+    """An operation that adds wrong edits to those of a right one, and declares what the right one declares."""
+
+    def __init__(self, right: Operation, *wrong: tuple[str, str], kind: EditKind = EditKind.CONTENT) -> None:
+        self._right = right
+        self._wrong = wrong
+        self._kind = kind
+        self.name = right.name
+        self.idempotent = right.idempotent
+        self._done = False
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """The right edits and the wrong ones, which are made only once."""
+        if self._done:
+            return self._right.edits(document)
+        self._done = True
+        return (*self._right.edits(document), *(self._edit(document, *pair) for pair in self._wrong))
+
+    def _edit(self, document: Document, old: str, new: str) -> Edit:
+        at = document.source.data.index(old.encode())
+        return Edit(at, at + len(old.encode()), new.encode(), self._kind)
+
+    def named(self, document: Document) -> tuple[Span, ...]:
+        return self._right.named(document)
+
+    def labels(self) -> frozenset[str]:
+        return self._right.labels()
+
+    def account(self, before: Document) -> tuple[Any, Any]:
+        return self._right.account(before)
+
+    def unread(self, after: Document) -> str:
+        return self._right.unread(after)
+
+
+ACCEPT = SetRow("Status", Written("Accepted"))
+
+# What goes wrong; the check that must stop it; and the checks that have to be off for it to get through.
+WRONG = {
+    "a word of prose is lost": (ACCEPT, [("One word of", "One of")], EditKind.CONTENT, "same page"),
+    "another cell is changed": (ACCEPT, [("| @ghost               |", "| @other               |")], EditKind.CONTENT, "same page"),
+    "code is indented anew": (ACCEPT, [("let  x", "let x")], EditKind.CONTENT, "same page"),
+    "a line end in <pre> becomes a blank": (ACCEPT, [("kept\nas", "kept as")], EditKind.CONTENT, "same page"),
+    "a link goes elsewhere": (ACCEPT, [("example.org/fast", "example.org/slow")], EditKind.CONTENT, "same page"),
+    "an unused definition is lost": (ACCEPT, [("[unused]: https://example.org/unused\n", "")], EditKind.CONTENT, "nothing lost"),
+    "a second definition of a label is lost": (ACCEPT, [("[unused]: https://example.org/unused", "[channel]: https://example.org/unused")], EditKind.CONTENT, "nothing lost"),
+    "a surplus cell is dropped": (Fmt(), [(" | surplus |", " |")], EditKind.LAYOUT, "nothing lost"),
+    "layout edits change a word": (Fmt(), [("One word", "Two words")], EditKind.LAYOUT, "same page"),
+    "a table loses its blank line": (Fmt(), [("\n\n[channel]:", "\n[channel]:")], EditKind.LAYOUT, "same page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_edit_is_stopped(document: Document, case: str) -> None:
+    """The check that is there for it refuses, names a place, and shows the difference."""
+    operation, pairs, kind, check = WRONG[case]
+    revision = revise(document, [Wrong(operation, *pairs, kind=kind)])
+
+    with pytest.raises(Refused) as refused:
+        guard(revision)
+
+    assert refused.value.check == check
+    assert refused.value.place.line > 0
+    assert refused.value.diff.startswith("---")
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_without_its_check_it_would_get_through_further(
+    document: Document, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With that check off, the refusal is gone or comes from another check: the check was what stopped it."""
+    operation, pairs, kind, check = WRONG[case]
+    names = {"same page": guarding.same_page, "nothing lost": guarding.nothing_lost}
+    monkeypatch.setattr(guarding, "CHECKS", tuple(one for one in guarding.CHECKS if one is not names[check]))
+    revision = revise(document, [Wrong(operation, *pairs, kind=kind)])
+
+    try:
+        guard(revision)
+    except Refused as refused:
+        assert refused.check != check
+    else:
+        assert revision.changed
+
+
+def test_an_unstable_operation_is_stopped(document: Document) -> None:
+    """One that says it is idempotent, and would go on changing its own result, is refused."""
+
+    @dataclasses.dataclass(frozen=True)
+    class Restless(Fmt):
+        def edits(self, document: Document) -> tuple[Edit, ...]:
+            return (
+                Edit(
+                    document.source.data.index(b"\n## Summary"),
+                    document.source.data.index(b"\n## Summary"),
+                    b"\n",
+                    EditKind.LAYOUT,
+                ),
+            )
+
+    with pytest.raises(Refused) as refused:
+        guard(revise(document, [Restless()]))
+
+    assert refused.value.check == "stable"
+
+
+def test_a_value_that_reads_otherwise_is_stopped(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value that is not what was meant is refused, though the page around it is the same."""
+
+    class Liar(SetRow):
+        def unread(self, after: Document) -> str:
+            return SetRow("Status", Written("Not accepted")).unread(after)
+
+    with pytest.raises(Refused) as refused:
+        guard(revise(document, [Liar("Status", Written("Accepted"))]))
+
+    assert refused.value.check == "reads back"
+    monkeypatch.setattr(guarding, "CHECKS", tuple(one for one in guarding.CHECKS if one is not guarding.reads_back))
+    guard(revise(document, [Liar("Status", Written("Accepted"))]))
+
+
+def test_front_matter_is_guarded_too(catalogue: Catalogue) -> None:
+    """Front matter is on no page: what was not named there must be the same, byte for byte."""
+    text = "---\nstatus: draft\nowner: ada\n---\n\n# T\n\n| Metadata | |\n| --- | --- |\n| Status | Proposed |\n"
+    document = open_document(Source.read(text.encode(), "2026/x.md"), catalogue.formats())
+    wrong = Wrong(Fmt(), ("owner: ada", "owner:  ada"), kind=EditKind.LAYOUT)
+
+    with pytest.raises(Refused) as refused:
+        guard(revise(document, [wrong]))
+
+    assert refused.value.check == "same page"
+
+
+def test_what_is_right_gets_through(document: Document) -> None:
+    """Several right operations in a chain pass, each held to its own declarations."""
+    outcome = rewrite(document, [ACCEPT, SetRow("Short title", Written("Fast | faster")), Fmt()])
+
+    assert outcome.result is Result.CHANGED
+    assert outcome.revision is not None
+    after = outcome.revision.result
+    assert (after.status, after.metadata.values("Short title")) == ("Accepted", ("Fast | faster",))
+    assert len(outcome.revision.steps) == 3
+
+
+def test_an_outcome_never_raises(document: Document) -> None:
+    """A refusal is a result, so that a run over many documents goes on."""
+    outcome = rewrite(document, [Wrong(ACCEPT, ("One word of", "One of"))])
+
+    assert (outcome.result, outcome.revision) == (Result.REFUSED, None)
+    assert isinstance(outcome.problem, Refused)
