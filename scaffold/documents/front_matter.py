@@ -42,8 +42,11 @@ def written_scalar(value: str, old: str) -> str:
     if old.startswith('"'):
         return _double_quoted(value)
     if old.startswith("'") and value.isprintable():
-        return "'" + value.replace("'", "''") + "'"
-    return value if _plain(value) else _double_quoted(value)
+        return _single_quoted(value)
+    if _plain(value):
+        return value
+    escapes = '"' in value or "\\" in value  # which single quotes do not need
+    return _single_quoted(value) if escapes and value.isprintable() else _double_quoted(value)
 
 
 def _plain(value: str) -> bool:
@@ -56,6 +59,10 @@ def _plain(value: str) -> bool:
         return False
     scalar = node.value[0][1]
     return bool(scalar.id == "scalar" and scalar.value == value and str(scalar.tag).endswith(":str"))
+
+
+def _single_quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _double_quoted(value: str) -> str:

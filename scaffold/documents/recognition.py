@@ -35,6 +35,15 @@ def open_document(source: Source, formats: Iterable[Format], folder: str | None 
     return Document(reading, form, where)
 
 
+def open_as(source: Source, form: Format, folder: str | None = None) -> Document:
+    """Read a source as a document of a layout that somebody named. Raises `NotADocument` where it has no metadata."""
+    reading = read(source)
+    if row_names(reading, form) is None:
+        what = "front matter" if form.layout.metadata.form == "front matter" else "metadata table"
+        raise NotADocument(f"has no {what} for the layout `{form.name}`", place=Place(source.path))
+    return Document(reading, form, folder_of(source.path) if folder is None else folder)
+
+
 def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Format | None:
     """The layout of a file, or None for a page.
 
@@ -76,12 +85,12 @@ class _Facts:
 
 
 def _fits(form: Format, facts: _Facts) -> bool:
-    """Front matter is on many pages: it must have the rows that mark the layout. A metadata table is a mark itself."""
+    """Front matter is on many pages: most rows that mark the layout must be there. A metadata table is a mark itself."""
     names = facts.names(form)
     if names is None or form.layout.metadata.form == "table":
         return names is not None
     required = form.layout.recognise.rows or tuple(row.name for row in form.layout.metadata.rows if row.required)
-    return bool(required) and set(required) <= set(names)
+    return 2 * sum(row in names for row in required) > len(required)
 
 
 def _marks(form: Format, facts: _Facts) -> int:

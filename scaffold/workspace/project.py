@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scaffold.documents.document import folder_of
-from scaffold.documents.recognition import open_document
+from scaffold.documents.recognition import open_as, open_document
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
 from scaffold.layouts.validation import explain
@@ -58,9 +58,11 @@ class Project:
 
     def open(self, source: Source, layout: str = "") -> Document:
         """A source as a document: of `layout`, else of the one that the settings name for it, else of the best fit."""
+        folder = folder_of(os.path.abspath(source.path)) if source.path else ""
         name = layout or self._configured(source.path)
-        formats = (self.catalogue.get(name),) if name else self.catalogue.formats()
-        return open_document(source, formats, folder_of(os.path.abspath(source.path)) if source.path else "")
+        if name:
+            return open_as(source, self.catalogue.get(name), folder)
+        return open_document(source, self.catalogue.formats(), folder)
 
     def default_layout(self) -> Format:
         """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""

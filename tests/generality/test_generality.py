@@ -1,0 +1,182 @@
+"""Another organisation's proposals: front matter, other sections, no teams, and no word of any other programme."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scaffold.cli import run
+from scaffold.rules.form import form_findings
+from scaffold.workspace.project import Project
+
+RFCS = Path(__file__).parent.parent / "data" / "rfcs"
+
+# Words that would give the shipped programme away.
+FOREIGN = re.compile(r"rust|zulip|\bteam|champion|@|point of contact|flagship|!\[", re.IGNORECASE)
+
+WRITTEN = """\
+---
+title: 'Ship "quickly": a plan'
+status: draft
+owner: ada
+reviewers:
+  - grace
+  - linus
+target: 2027-Q2
+---
+
+## Context
+
+Orders wait for a crane.
+
+## Decisions
+
+| Decision     | Taken on   | Cost |
+| ------------ | ---------- | ---- |
+| Buy a second | 2026-11-02 | high |
+"""
+
+
+@pytest.fixture
+def rfcs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a layout of its own, as its people would have it."""
+    folder = tmp_path / "rfcs-project"
+    shutil.copytree(RFCS, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def new(*more: str) -> int:
+    return run([
+        "new", 'Ship "quickly": a plan', "--set", "owner=ada", "--set", "reviewers=grace", "--set", "reviewers=linus",
+        "--set", "target=2027-q2", "--set", "context=Orders wait for a crane.",
+        "--set", 'decisions=[{decision: Buy a second, taken_on: 2026-11-02, cost: high}]', *more,
+    ])  # fmt: skip
+
+
+def test_a_document_is_created(rfcs: Path) -> None:
+    """From flags alone, by a template that its layout makes, into the file that its layout names."""
+    code = new()
+
+    assert code == 0
+    assert (rfcs / "rfcs" / "ship-quickly-a-plan.md").read_text(encoding="utf-8") == WRITTEN
+
+
+def test_it_is_listed(rfcs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the fields of its own layout, and the roles that every layout has."""
+    new()
+    capsys.readouterr()
+    fields = "title,status,contact,milestone,reviewers,layout"
+    code = run(
+        ["list", "--fields", fields, "--where", "target=2027-Q2", "--where", "reviewers=linus", "--format", "json"]
+    )
+
+    assert code == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "title": 'Ship "quickly": a plan', "status": "draft", "contact": "ada", "milestone": "2027-Q2",
+            "reviewers": ["grace", "linus"], "layout": "rfc",
+        }
+    ]  # fmt: skip
+
+
+def test_its_form_is_checked(rfcs: Path) -> None:
+    """What its layout wants is found missing; a document in form has no finding."""
+    new()
+    path = rfcs / "rfcs" / "ship-quickly-a-plan.md"
+    project = Project.around(rfcs)
+    broken = WRITTEN.replace("owner: ada\n", "").replace("2027-Q2", "soon").replace("## Context", "## Contxt")
+    (rfcs / "rfcs" / "broken.md").write_text(broken.replace("Taken on", "Done on"), encoding="utf-8")
+
+    assert form_findings(project.read(path)) == ()
+    found = [(finding.rule, finding.place.line) for finding in form_findings(project.read("rfcs/broken.md", "rfc"))]
+    assert found == [
+        ("missing-row", 1),
+        ("wrong-value", 7),
+        ("unknown-section", 10),
+        ("missing-section", 1),
+        ("wrong-columns", 16),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("status: draft", "status: in review"),
+        ("status:   'draft'   # not yet", "status:   'in review'   # not yet"),
+        ('status: "draft"', 'status: "in review"'),
+        ("status:  draft # not yet", "status:  in review # not yet"),
+    ],
+)
+def test_one_scalar_is_changed(rfcs: Path, line: str, changed: str, ending: str) -> None:
+    """All other bytes are the same: comments, quotes, order, line ends."""
+    path = rfcs / "rfcs" / "x.md"
+    path.parent.mkdir()
+    text = WRITTEN.replace("status: draft", line).replace("owner: ada", "# a comment: 'kept'\nowner:   ada")
+    path.write_bytes(text.replace("\n", ending).encode())
+    code = run(["set", "status=in review", "rfcs/x.md"])
+
+    assert code == 0
+    assert path.read_bytes() == text.replace(line, changed).replace("\n", ending).encode()
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("plain words", "plain words"),
+        ("yes: no", '"yes: no"'),
+        ("# nothing", '"# nothing"'),
+        ("007", '"007"'),
+        ("null", '"null"'),
+        ('say "so"', 'say "so"'),
+        ("a\\b: c", "'a\\b: c'"),
+        ("é 漢 🎯", "é 漢 🎯"),
+        ("- x", '"- x"'),
+    ],
+)
+def test_a_value_reads_back(rfcs: Path, value: str, written: str) -> None:
+    """A value that YAML would take for something else is quoted; a new key stands where the layout has it."""
+    new()
+    path = rfcs / "rfcs" / "ship-quickly-a-plan.md"
+    code = run(["set", f"cost centre={value}", str(path)])
+
+    assert code == 0
+    text = path.read_text(encoding="utf-8")
+    assert text == WRITTEN.replace("target: 2027-Q2\n", f"target: 2027-Q2\ncost centre: {written}\n")
+    assert Project.around(rfcs).read(path).metadata.values("cost centre") == (value,)
+
+
+def test_the_life_cycle_is_its_own(rfcs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A status that may not follow, or demands more, is refused with the way out."""
+    new()
+    path = "rfcs/ship-quickly-a-plan.md"
+    before = Path(path).read_bytes()
+
+    assert run(["set", "status=agreed", path]) == 2
+    assert "`in review` may follow it; `--any-transition`" in capsys.readouterr().err
+    assert Path(path).read_bytes() == before
+
+
+def test_no_word_of_another_programme_appears(rfcs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither in a document, nor in what is said about it, nor in messages about mistakes."""
+    new()
+    path = "rfcs/ship-quickly-a-plan.md"
+    run(["layouts", "rfc"])
+    run(["layouts", "rfc", "--answers"])
+    run(["layouts", "rfc", "--template"])
+    run(["list", "--fields", "path,title,status,contact"])
+    run(["list", "--each", "section"])
+    run(["set", "status=agreed", path])
+    run(["set", "reviewer=x", path])
+    run(["new", "T"])
+    run(["new", "T", "--set", "owner=a b", "--set", "target=never", "--set", "contxt=x"])
+    said = capsys.readouterr()
+    lines = [line.replace(str(rfcs), "") for line in (Path(path).read_text() + said.out + said.err).splitlines()]
+
+    assert len(lines) > 60
+    assert [line for line in lines if FOREIGN.search(line)] == []
