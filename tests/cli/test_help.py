@@ -1,0 +1,45 @@
+"""`--help` of every command has an example, and every example runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from scaffold.cli import run
+from scaffold.cli.app import app
+
+EXAMPLES = Path(__file__).parent.parent.parent / "seeds" / "examples"
+COMMANDS = [command.name or "" for command in app.registered_commands]
+
+
+def examples(command: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The example lines of a command's help."""
+    assert run([command, "--help"]) == 0
+    text = capsys.readouterr().out
+    return re.findall(rf"^ +(scaffold {command}\b.*)$", text.split("Examples:")[1].split("Options:")[0], re.MULTILINE)
+
+
+def test_there_are_commands() -> None:
+    """The list that the other tests run over is not empty."""
+    assert {"new", "list", "set", "layouts"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_examples_run(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each example of the help ends well in a project that has what it names."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--answers", str(EXAMPLES / "2026.yaml"), "--output", "2026/my-goal.md"]) == 0
+    assert run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"]) == 0
+    (tmp_path / "my-goal.yaml").write_text((EXAMPLES / "async.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    lines = examples(command, capsys)
+
+    assert lines
+    for line in lines:
+        words = shlex.split(line.split(" > ")[0])
+        assert words[0] == "scaffold"
+        assert run([*words[1:], "--force"] if command == "new" else words[1:]) == 0, line

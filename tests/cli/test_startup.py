@@ -1,0 +1,36 @@
+"""What a start loads: it is felt at every command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("jinja2", "ruamel.yaml", "questionary", "pyromark", "rich", "msgspec", "regex", "pathspec", "prompt_toolkit")
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_a_start_loads_nothing_heavy(argument: str) -> None:
+    """`--version` and `--help` load no parser, no template engine, no YAML, no prompts, no rich."""
+    program = (
+        "import sys\nfrom scaffold.cli import run\n"
+        f"code = run([{argument!r}])\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], code, file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ended.stderr.strip() == "[] 0"
+    assert ended.stdout
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    """`import scaffold` alone loads no part of it; each name of the API is there all the same."""
+    program = (
+        "import sys, scaffold\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+        "print([name for name in scaffold.__all__ if getattr(scaffold, name, None) is None])"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ended.stdout.split() == ["[]", "[]"]
