@@ -35,3 +35,7 @@ $(READY): pyproject.toml
 
 clean:
 	rm -rf $(VENV) demo
+
+.PHONY: docs
+docs: $(READY)  ## run what the documentation shows, and write it anew
+	@$(BIN)/python docs/blocks.py

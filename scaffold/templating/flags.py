@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from scaffold.problems import Place, Problem
+from scaffold.problems import Place, Problem, Problems
 from scaffold.templating.answers import keys, row_key, section_key
 from scaffold.text.yaml import Path, Yaml, read_yaml
 
@@ -37,23 +37,33 @@ def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> 
 
     A key is one of the answers file's, a row's name, or a section's heading; `champions.lang=@ghost` reaches inside.
     A value that starts with `[` or `{` is YAML where the key takes a list or a mapping. A repeatable row given
-    several times gets all values. Raises `Problem`.
+    several times gets all values. Raises `Problems`: every flag that is wrong.
     """
     if yaml.value is not None and not isinstance(yaml.value, dict):
         raise Problem("the answers must be a mapping of keys to values", place=yaml.place(()))
     values: dict[str, Any] = dict(yaml.value or {})
     given: dict[str, Any] = {}
+    problems = []
     for flag in flags:
-        name, equals, value = flag.partition("=")
-        if not equals:
-            raise Problem(f"`--set {flag}` sets nothing", right="write `--set KEY=VALUE`")
-        path = _path(name.strip(), form)
-        _put(given, path, _value(value, path, form), repeatable=_repeatable(path[0], form))
+        try:
+            _set(given, flag, form)
+        except Problem as problem:
+            problems.append(problem)
+    if problems:
+        raise Problems(tuple(problems))
     given |= {key: value for key, value in fixed.items() if value}
     for key, value in given.items():
         under = values.get(key)
         values[key] = {**under, **value} if isinstance(value, dict) and isinstance(under, dict) else value
     return Flagged(values, yaml.path, yaml.root, frozenset(given))
+
+
+def _set(given: dict[str, Any], flag: str, form: Format) -> None:
+    name, equals, value = flag.partition("=")
+    if not equals:
+        raise Problem(f"`--set {flag}` sets nothing", right="write `--set KEY=VALUE`")
+    path = _path(name.strip(), form)
+    _put(given, path, _value(value, path, form), repeatable=_repeatable(path[0], form))
 
 
 def _path(name: str, form: Format) -> tuple[str, ...]:

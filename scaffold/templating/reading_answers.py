@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.kinds import known_team
 from scaffold.problems import Problems
-from scaffold.templating.answers import Answers, Question, SectionAnswer, Subgoal, keys, row_key, section_key
+from scaffold.templating.answers import Answers, Question, SectionAnswer, Subgoal, keys, missing, row_key, section_key
 from scaffold.templating.given import Given
 from scaffold.templating.safe import one_line, safe_heading, safe_paragraph, safe_text
 from scaffold.templating.table_answers import table_rows
@@ -44,7 +44,7 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
         },
     )
     if given.problems:
-        raise Problems(tuple(given.problems))
+        raise Problems((*given.problems, *missing(answers, form)))
     return answers
 
 

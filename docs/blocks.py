@@ -1,0 +1,83 @@
+"""Blocks of the documentation that show what the program prints: made by running it, so that they can't drift.
+
+    make docs          writes them anew
+    make test          fails where one is out of date
+
+A block is a comment `<!-- $ scaffold … -->`, or `<!-- python -->` with a fenced program above it, and the fence after
+it. All commands run in one new folder, in the order in which they stand in the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("README.md", "docs/formats.md", "docs/templates.md", "docs/book.md")
+
+_BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
+_PROGRAM = re.compile(
+    r"```python\n(?P<program>.*?)```\n\n(?P<head><!-- python -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL
+)
+
+
+def renewed(text: str) -> str:
+    """The text of a documentation file with every block made anew."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copytree(ROOT / "seeds" / "examples", "examples")
+        text = _BLOCK.sub(lambda match: match["head"] + printed(match["command"]) + match["tail"], text)
+        return _PROGRAM.sub(
+            lambda match: match[0][: match.start("body") - match.start()] + ran(match["program"]) + match["tail"], text
+        )
+
+
+def printed(command: str) -> str:
+    """A command and what it prints, errors and all, as a terminal would show it. `a && b` runs both."""
+    return "".join(f"$ {part.strip()}\n{_printed(part.strip())}" for part in command.split("&&"))
+
+
+def _printed(command: str) -> str:
+    from scaffold.cli import run
+
+    words = shlex.split(command)
+    if words[0] == "cat":
+        return "".join(Path(word).read_text(encoding="utf-8") for word in words[1:])
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        run(words[1:])
+    return out.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+
+
+def ran(program: str) -> str:
+    """What a Python program prints."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+
+def main() -> int:
+    """Write the files anew; with `--check` only say which are out of date."""
+    stale = []
+    for name in FILES:
+        path = ROOT / name
+        text = path.read_text(encoding="utf-8")
+        new = renewed(text)
+        if new != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(new, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'out of date; run `make docs`' if '--check' in sys.argv else 'written'}")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
