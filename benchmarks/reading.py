@@ -14,6 +14,8 @@ from collections import deque
 from pathlib import Path
 
 import pyromark
+
+from measuring import side_by_side, table
 from scaffold.documents.document import Document, folder_of
 from scaffold.documents.recognition import recognise
 from scaffold.layouts.catalogue import Catalogue
@@ -25,8 +27,6 @@ from scaffold.templating.reading_answers import read_answers
 from scaffold.templating.templates import find_template
 from scaffold.text.source import Source
 from scaffold.text.yaml import read_yaml
-
-from measuring import side_by_side, table
 
 ROUNDS = 21
 CORPUS = Path(os.environ.get("SCAFFOLD_SHARED", Path(__file__).resolve().parent.parent.parent / "shared")) / "corpus"

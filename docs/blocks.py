@@ -50,10 +50,11 @@ def _printed(command: str) -> str:
     words = shlex.split(command)
     if words[0] == "cat":
         return "".join(Path(word).read_text(encoding="utf-8") for word in words[1:])
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    kept = io.BytesIO()
+    out = io.TextIOWrapper(kept, encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         run(words[1:])
-    return out.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+    return kept.getvalue().decode()
 
 
 def ran(program: str) -> str:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from scaffold.layouts.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -85,7 +85,7 @@ class _Facts:
 
 
 def _fits(form: Format, facts: _Facts) -> bool:
-    """Front matter is on many pages: most rows that mark the layout must be there. A metadata table is a mark itself."""
+    """Front matter is on many pages: most rows that mark the layout must be there. A table is a mark itself."""
     names = facts.names(form)
     if names is None or form.layout.metadata.form == "table":
         return names is not None

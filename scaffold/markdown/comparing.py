@@ -9,7 +9,7 @@ from scaffold.markdown.reading import body_start
 from scaffold.markdown.references import label_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scaffold.text.edits import Span
     from scaffold.text.source import Source
@@ -32,40 +32,48 @@ def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Uni
     """The page in parts. A link whose label is in `labels` (folded by `label_key`) is looked at without its target."""
     text, shift = _body(source)
     units: list[Unit] = []
-    depth = 0
-    opened_at = row_at = 0
-    block: list[Any] = []
-    table_head: int | None = None
-    cell: list[Any] | None = None
-    for event, span in ranged_events(text):
-        name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        if name == "Start":
-            depth += 1
-            if depth == 1:
-                opened_at, block, table_head = span["start"], [], None
-            elif value == "TableRow" and depth == 2:
-                row_at = span["start"]
-            elif value == "TableCell" and depth == 3:
-                # A cell that a short row lacks has a place after its line: its row's start says better whose it is.
-                missing = span["start"] == span["end"]
-                cell, cell_span = [], (row_at, row_at) if missing else (span["start"], span["end"])
-        (block if cell is None else cell).append(_without_target(event, labels))
-        if name == "End":
-            depth -= 1
-            if value == "TableCell" and depth == 2 and cell is not None:
-                units.append(Unit(cell_span[0] + shift, cell_span[1] + shift, tuple(cell)))
-                cell = None
-            elif value == "TableHead" and depth == 1:
-                table_head = span["end"]
-        if depth == 0:
-            if table_head is not None:
-                # A table by itself is its alignments: its cells are units of their own, so that a row can be named.
-                units.append(Unit(opened_at + shift, table_head + shift, tuple(block[:1])))
-            else:
-                at = opened_at if name == "End" else span["start"]
-                units.append(Unit(at + shift, span["end"] + shift, tuple(block)))
-            block = []
+    for block in _blocks(text):
+        first, last = block[0][1], block[-1][1]
+        if isinstance(block[0][0], dict) and "Table" in _tag(block[0][0]):
+            # A table by itself is its alignments: its cells are units of their own, so that a row can be named.
+            head = next(span for event, span in block if event == {"End": "TableHead"})
+            units.append(Unit(first["start"] + shift, head["end"] + shift, (block[0][0],)))
+            units += _cells(block, shift, labels)
+        else:
+            bare = tuple(_without_target(event, labels) for event, _ in block)
+            units.append(Unit(first["start"] + shift, last["end"] + shift, bare))
     return units
+
+
+def _blocks(text: str) -> Iterator[list[tuple[Any, Any]]]:
+    """The events of each block at the top level, with their ranges."""
+    depth = 0
+    block: list[tuple[Any, Any]] = []
+    for event, span in ranged_events(text):
+        block.append((event, span))
+        if isinstance(event, dict):
+            depth += ("Start" in event) - ("End" in event)
+        if depth == 0:
+            yield block
+            block = []
+
+
+def _cells(block: list[tuple[Any, Any]], shift: int, labels: frozenset[str]) -> Iterator[Unit]:
+    """The cells of a table, its header's too."""
+    row_at = start = end = 0
+    events: list[Any] = []
+    for event, span in block:
+        if event == {"Start": "TableRow"}:
+            row_at = span["start"]
+        elif event == {"Start": "TableCell"}:
+            # A cell that a short row lacks has a place after its line: its row's start says better whose it is.
+            missing = span["start"] == span["end"]
+            start, end = (row_at, row_at) if missing else (span["start"], span["end"])
+            events = []
+        elif event == {"End": "TableCell"}:
+            yield Unit(start + shift, end + shift, tuple(events))
+        else:
+            events.append(_without_target(event, labels))
 
 
 def first_difference(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Unit | None, Unit | None] | None:
@@ -98,13 +106,15 @@ def _body(source: Source) -> tuple[str, int]:
 
 
 def _without_target(event: Any, labels: frozenset[str]) -> Any:
-    if not labels or not isinstance(event, dict) or "Start" not in event:
-        return event
-    tag = event["Start"]
-    if not isinstance(tag, dict):
-        return event
+    tag = _tag(event) if labels and isinstance(event, dict) else {}
     for name in ("Link", "Image"):
         link = tag.get(name)
         if link and label_key(link["id"]) in labels:
             return {"Start": {name: {"id": link["id"], "link_type": link["link_type"].removesuffix("Unknown")}}}
     return event
+
+
+def _tag(event: dict[str, Any]) -> dict[str, Any]:
+    """What an event starts, where that is more than a word."""
+    tag = event.get("Start")
+    return tag if isinstance(tag, dict) else {}

@@ -116,7 +116,7 @@ def test_list_speaks_four_formats(folder: Path, capsys: pytest.CaptureFixture[st
         "task": "Standard reviews",
         "team": ["types", "compiler"],
     }
-    assert list(csv.DictReader(io.StringIO(spoken["csv"])))[0]["team"] == "types, compiler"
+    assert next(csv.DictReader(io.StringIO(spoken["csv"])))["team"] == "types, compiler"
     assert spoken["yaml"].startswith("- path: 2025h1/async.md\n  line: 105\n")
     assert len(spoken["table"].splitlines()) == 2 + 6
 
@@ -183,7 +183,7 @@ def test_set_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[
 
 
 def test_set_respects_the_life_cycle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A status that demands more is refused with the way out; with what it demands in the same change it goes through."""
+    """A status that demands more is refused with the way out; with what it demands in the same change it goes."""
     run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"])
     path = "2025h1/async.md"
     text = Path(path).read_text()

@@ -54,7 +54,7 @@ def new(*more: str) -> int:
     return run([
         "new", 'Ship "quickly": a plan', "--set", "owner=ada", "--set", "reviewers=grace", "--set", "reviewers=linus",
         "--set", "target=2027-q2", "--set", "context=Orders wait for a crane.",
-        "--set", 'decisions=[{decision: Buy a second, taken_on: 2026-11-02, cost: high}]', *more,
+        "--set", "decisions=[{decision: Buy a second, taken_on: 2026-11-02, cost: high}]", *more,
     ])  # fmt: skip
 
 

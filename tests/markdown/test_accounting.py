@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cmarkgfm
 import pytest
+
 from scaffold.markdown.accounting import (
     CLASSES,
     Account,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.markdown.comparing import Unit, first_difference, page_events, page_units, without
 from scaffold.text.edits import Span
 from scaffold.text.source import Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.markdown.linewise import misreadings
 from scaffold.markdown.reading import read
 from scaffold.text.source import Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.markdown.reading import BlockKind, Reading, body_start, heading_text, read
 from scaffold.text.source import Source
 

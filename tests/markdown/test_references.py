@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.markdown.reading import read
 from scaffold.markdown.references import definitions, label_key
 from scaffold.text.source import Source

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+
 from scaffold.markdown.parser import ranged_events
 from scaffold.markdown.reading import read
 from scaffold.markdown.table_edits import aligned_widths, insert_row, set_cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.text.edits import Edit, OverlappingEdits, apply_edits
 
 

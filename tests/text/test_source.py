@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.problems import Place, Problem
 from scaffold.text.source import BOM, LineIndex, Source
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+
 from scaffold.text.visible import visible, visible_line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scaffold.problems import Place, Problem
 from scaffold.text.yaml import DEEPEST, MOST_VALUES, Value, read_yaml
 
