@@ -21,7 +21,7 @@ def run(argv: Sequence[str]) -> int:
     from scaffold.problems import Problem, Problems
 
     try:
-        code = app(list(argv), prog_name="scaffold", standalone_mode=False)
+        code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:
         return _misused(error)
     except Problem as problem:

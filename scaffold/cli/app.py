@@ -13,7 +13,6 @@ from scaffold.cli.commands.set import set_
 # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
 app = typer.Typer(
     name="scaffold",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,

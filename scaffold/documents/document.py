@@ -11,6 +11,7 @@ from scaffold.documents.glossary import read_glossary
 from scaffold.documents.metadata import read_metadata
 from scaffold.documents.sections import read_sections, title_heading
 from scaffold.documents.tasks import read_named_tables, read_tasks, subgoals
+from scaffold.markdown.headings import plain_heading
 from scaffold.markdown.references import definitions
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        return self.metadata.value_of("title") or (self.heading.text if self.heading is not None else "")
+        return self.metadata.value_of("title") or (plain_heading(self.heading.text) if self.heading is not None else "")
 
     @cached_property
     def milestone(self) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scaffold.markdown.headings import heading_text
 from scaffold.markdown.parser import ranged_events
 from scaffold.markdown.tables import Table, read_table
 from scaffold.text.edits import Span
@@ -104,21 +105,6 @@ class Reading:
         return tuple(
             read_table(data, block.start, block.end, block.alignments) for block in self.blocks if block.kind is kind
         )
-
-
-_ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*(?:\r?\n|\Z)")
-_SETEXT = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
-
-
-def heading_text(lines: str) -> str:
-    """The text of a heading as written; of one over several lines with their ends as blanks."""
-    bare = lines.strip(" \t\r\n")
-    if bare.startswith("#") and not bare.endswith("#"):
-        return bare.lstrip("#").lstrip(" \t")  # nearly every heading; the rest is left to the grammar
-    atx = _ATX.fullmatch(lines)
-    if atx:
-        return atx["text"] or ""
-    return " ".join(_SETEXT.split(lines)[0].split())
 
 
 _BLANKS = b" \t\r\n"

@@ -8,7 +8,7 @@ import msgspec
 
 from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.problems import Problem
-from scaffold.reports.table import table
+from scaffold.reports.table import folded
 from scaffold.templating.answers import column_key, row_key, section_key
 from scaffold.templating.reading_answers import GLOSSARIES
 from scaffold.templating.table_answers import extra_keys
@@ -39,7 +39,7 @@ def schema(what: str) -> str:
 def listed(forms: Iterable[Format], screen: Screen) -> str:
     """A line a layout: its name, what it is for, the folders it claims."""
     rows = [(form.name, form.layout.title, ", ".join(form.layout.milestones)) for form in forms]
-    return table(("layout", "documents", "folders"), rows, screen)
+    return folded(("layout", "documents", "folders"), rows, screen)
 
 
 def described(form: Format, source: str, screen: Screen) -> str:
@@ -47,12 +47,12 @@ def described(form: Format, source: str, screen: Screen) -> str:
     layout = form.layout
     pieces = [f"{layout.name}: {layout.title}\n{source}\n"]
     metadata = [(row.name, _kind(row), _wanted(row.required, row.new), row.help) for row in layout.metadata.rows]
-    pieces.append(table(("metadata row", "value", "", ""), metadata, screen))
+    pieces.append(folded(("metadata row", "value", "", ""), metadata, screen))
     sections = [
         ("#" * spec.level + " " + spec.heading, spec.holds, _wanted(spec.required, spec.new), spec.help)
         for spec in layout.sections
     ]
-    pieces.append(table(("section", "holds", "", ""), sections, screen))
+    pieces.append(folded(("section", "holds", "", ""), sections, screen))
     if layout.statuses:
         statuses = [
             (
@@ -63,10 +63,10 @@ def described(form: Format, source: str, screen: Screen) -> str:
             )
             for status in layout.statuses
         ]
-        pieces.append(table(("status", "then", "demands", ""), statuses, screen))
+        pieces.append(folded(("status", "then", "demands", ""), statuses, screen))
     if layout.asks.form == "badge":
         asks = [(name, entry.help if (entry := form.ask(name)) else "") for name in layout.asks.vocabulary]
-        pieces.append(table(("ask", ""), asks, screen))
+        pieces.append(folded(("ask", ""), asks, screen))
     elif layout.asks.form == "level":
         pieces.append(f"support levels: {', '.join(layout.asks.levels)}\n")
     return "\n".join(pieces)

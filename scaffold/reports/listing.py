@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from scaffold.documents.fields import COUNTS, SEVERAL
-from scaffold.reports.table import table
+from scaffold.reports.table import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def listing(records: Sequence[Record], fields: Sequence[str], form: ListingForma
             return _yaml(_plain(records, each))
         case _:
             rows = ([_joined(record[field]) for field in fields] for record in records)
-            return table(fields, rows, screen, COUNTS)
+            return listed(fields, rows, screen, COUNTS)
 
 
 def _plain(records: Sequence[Record], each: str) -> list[dict[str, Any]]:

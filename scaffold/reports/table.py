@@ -21,8 +21,20 @@ class Screen(NamedTuple):
     colour: bool = False
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, numbers: Collection[str] = ()) -> str:
-    """Rows under a header; the columns named in `numbers` stand at their right. Cells are made safe to show."""
+def listed(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, numbers: Collection[str] = ()) -> str:
+    """One line a row: where the screen is too narrow, long cells end in `…`. Numbers stand at their right."""
+    return _table(header, rows, screen, numbers, one_line=True)
+
+
+def folded(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen) -> str:
+    """Rows that are read whole: where the screen is too narrow, long cells go on in the next line."""
+    return _table(header, rows, screen, (), one_line=False)
+
+
+def _table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, numbers: Collection[str], *, one_line: bool
+) -> str:
+    """Cells are made safe to show."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 -- only what a person looks at needs rich
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -30,9 +42,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, 
 
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in header:
-        grid.add_column(Text(name), justify="right" if name in numbers else "left", overflow="fold")
+        # A path is copied from the screen: other columns give way first.
+        grid.add_column(
+            Text(name), justify="right" if name in numbers else "left", overflow="fold", no_wrap=name == "path"
+        )
     for row in rows:
-        grid.add_row(*(Text(visible_line(cell)) for cell in row))
+        grid.add_row(
+            *(Text(visible_line(cell), no_wrap=one_line, overflow="ellipsis" if one_line else "fold") for cell in row)
+        )
     text = io.StringIO()
     console = Console(
         file=text,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scaffold.markdown.headings import plain_heading
 from scaffold.markdown.reading import read
 from scaffold.markdown.references import label_key
 from scaffold.markdown.tables import plain_cell, safe_cell
 from scaffold.operations.fmt import fmt_edits
-from scaffold.templating.safe import plain_heading
 from scaffold.text.edits import apply_edits
 from scaffold.text.source import Source
 

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scaffold.documents.front_matter import written_scalar
+from scaffold.markdown.headings import plain_heading
 from scaffold.markdown.tables import safe_cell, write_table
 from scaffold.problems import Problem
 from scaffold.templating.answers import Answers, SectionAnswer, section_key
 from scaffold.templating.glossary import glossary_text
-from scaffold.templating.safe import plain_heading
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from scaffold.markdown.headings import escaped_heading
 from scaffold.markdown.reading import BlockKind, read
 from scaffold.problems import Problem
 from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CLOSING = re.compile(r"(?<=\s)(#+)$|^(#+)$")
-_ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
 # What would make a line something else: a list item, a heading, a quote, code, a table row, a definition, a rule.
 _LEADING = re.compile(
     r"""(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)
@@ -35,16 +34,8 @@ def one_line(text: str) -> str:
 
 
 def safe_heading(text: str) -> str:
-    """`text` as the text of a heading: closing `#`s and attributes in braces stay words."""
-    folded = one_line(text)
-    folded = _CLOSING.sub(lambda match: "\\" + match[0], folded)
-    return _ATTRIBUTES.sub(r"\\{", folded)
-
-
-def plain_heading(written: str) -> str:
-    """What a heading says: `safe_heading` undone."""
-    text = re.sub(r"\\(#+)$", r"\1", written)
-    return re.sub(r"\\(\{[^{}]*\})$", r"\1", text)
+    """`text` as the text of a heading."""
+    return escaped_heading(one_line(text))
 
 
 def safe_paragraph(text: str) -> str:

@@ -401,7 +401,8 @@ MISTAKES = {
         "`row`, `section`, `count`, `champion`",
     ),
     "demand of an unknown row": Mistake(
-        "name: my\nmetadata: {rows: [{name: R}]}\nstatuses:\n  - name: A\n    demands:\n      - name: d\n        row: S\n",
+        "name: my\nmetadata: {rows: [{name: R}]}\nstatuses:\n  - name: A\n    demands:\n"
+        "      - name: d\n        row: S\n",
         7,
         "there is no row `S`",
         "`R`",

@@ -56,8 +56,8 @@ def github(data: bytes) -> str:
 
 
 def lost(before: bytes, after: bytes) -> tuple[str, str, int] | None:
-    accounts = (account_of(read(Source(data))) for data in (before, after))
-    return imbalance(*accounts, Account(), Account())
+    one, other = (account_of(read(Source(data))) for data in (before, after))
+    return imbalance(one, other, Account(), Account())
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
@@ -72,7 +72,7 @@ def params() -> Iterator[Any]:
         yield pytest.param(before, after, id=name, marks=marks)
 
 
-@pytest.mark.parametrize(("before", "after"), params())
+@pytest.mark.parametrize(("before", "after"), list(params()))
 def test_case(before: str, after: str) -> None:
     """A page becomes what the case says, whatever its line ends, its mark and its final newline, and looks the same."""
     for end in ("\n", "\r\n"):
@@ -161,21 +161,24 @@ def test_the_seed(shared: Path) -> None:
 def test_real_documents(shared: Path, folder: str, at_least: int) -> None:
     """Every real document looks the same to both parsers, loses nothing, and is canonical after one run."""
     texts = {path.read_bytes(): path for path in sorted((shared / folder).rglob("*.md"))}
-    wrong = []
+    changed, wrong = 0, []
     for before, path in texts.items():
-        seen = page(before), github(before)
         for compact in (False, True):
             after = formatted(before, compact=compact)
-            stable = formatted(after, compact=compact) == after
-            if (page(after), github(after)) != seen or lost(before, after) is not None or not stable:
+            if after == before:
+                continue
+            changed += 1
+            same = page(after) == page(before) and github(after) == github(before)
+            if not same or lost(before, after) is not None or formatted(after, compact=compact) != after:
                 wrong.append((str(path), compact))
 
     assert wrong == []
     assert len(texts) > at_least
+    assert changed > at_least
 
 
-def test_github_sees_what_the_book_sees_in_every_case() -> None:
-    """No case changes the page of GitHub's parser either."""
+def test_github_sees_what_the_book_sees() -> None:
+    """Only where GitHub takes a definition right above a table for text does a case change its page."""
     different = [name for name, before, after in cases() if github(before.encode()) != github(after.encode())]
 
-    assert different == []
+    assert different == ["a definition right before a table"]
