@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scaffold.markdown.reading import BlockKind, Reading, body_start, heading_text, read
+from scaffold.markdown.headings import heading_text
+from scaffold.markdown.reading import BlockKind, Reading, body_start, read
 from scaffold.text.source import Source
 
 B = BlockKind
