@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s|]+")
 _URL = re.compile(r"https?://[^\s<>|)\]]+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CLASSES = ("words", "URLs", "definitions", "footnotes", "comments", "code lines")
 
 
@@ -37,14 +38,7 @@ class Account:
 
 def account_of_text(text: str) -> Account:
     """The account of a value, as an operation declares it: words, URLs, footnotes, and comments within it."""
-    return Account(
-        {
-            "words": Counter(_WORD.findall(text)),
-            "URLs": Counter(_URL.findall(text)),
-            "footnotes": Counter(_FOOTNOTE.findall(text)),
-            "comments": Counter(re.findall(r"<!--.*?-->", text, re.DOTALL)),
-        }
-    )
+    return Account({**_counted(text), "comments": Counter(_COMMENT.findall(text))})
 
 
 def account_of_definition(label: str, target: str) -> Account:
@@ -55,18 +49,24 @@ def account_of_definition(label: str, target: str) -> Account:
 
 def account_of(reading: Reading) -> Account:
     """The account of a whole text. Dashes of delimiter rows are layout and are not counted."""
-    text = _without_delimiters(reading)
     source = reading.source
-    counted = account_of_text(text)
-    found = definitions(reading)
     return Account(
         {
-            **counted.counts,
-            "definitions": Counter(_definition(definition.label, definition.target) for definition in found),
-            "comments": Counter(source.text(*span) for span in reading.comments),
+            **_counted(_without_delimiters(reading)),
+            "definitions": Counter(_definition(one.label, one.target) for one in definitions(reading)),
+            # One that is never closed ends with the text, whose last line end is layout.
+            "comments": Counter(source.text(*span).rstrip("\r\n") for span in reading.comments),
             "code lines": Counter(_code_lines(reading)),
         }
     )
+
+
+def _counted(text: str) -> dict[str, Counter[str]]:
+    return {
+        "words": Counter(_WORD.findall(text)),
+        "URLs": Counter(_URL.findall(text)),
+        "footnotes": Counter(_FOOTNOTE.findall(text)),
+    }
 
 
 def imbalance(before: Account, after: Account, added: Account, removed: Account) -> tuple[str, str, int] | None:
@@ -90,7 +90,7 @@ def _definition(label: str, target: str) -> str:
 
 def _without_delimiters(reading: Reading) -> str:
     pieces = []
-    position = 0
+    position = reading.source.text_start
     for table in reading.tables:
         pieces.append(reading.source.data[position : table.delimiter.start])
         position = table.delimiter.end
@@ -101,4 +101,4 @@ def _without_delimiters(reading: Reading) -> str:
 def _code_lines(reading: Reading) -> Iterator[str]:
     for block in reading.blocks:
         if block.kind is BlockKind.CODE:
-            yield from reading.source.text(block.start, block.end).splitlines()
+            yield from reading.source.text(block.start, block.end).replace("\r\n", "\n").removesuffix("\n").split("\n")

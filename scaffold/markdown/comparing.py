@@ -25,7 +25,7 @@ class Unit(NamedTuple):
 
 def page_events(source: Source) -> list[Any]:
     """The event tree of a page, ranges dropped. The text is read as ending in exactly one line end."""
-    return list(events(_body(source)[0]))
+    return _joined(list(events(_body(source)[0])))
 
 
 def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:
@@ -40,7 +40,7 @@ def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Uni
             units.append(Unit(first["start"] + shift, head["end"] + shift, (block[0][0],)))
             units += _cells(block, shift, labels)
         else:
-            bare = tuple(_without_target(event, labels) for event, _ in block)
+            bare = tuple(_joined([_without_target(event, labels) for event, _ in block]))
             units.append(Unit(first["start"] + shift, last["end"] + shift, bare))
     return units
 
@@ -103,6 +103,23 @@ def _touch(unit: Unit, span: Span) -> bool:
 def _body(source: Source) -> tuple[str, int]:
     start = body_start(source)
     return source.data[start:].decode().rstrip("\r\n") + "\n", start
+
+
+def _joined(found: list[Any]) -> list[Any]:
+    """Neighbouring lines of HTML as one: where a line ends in CRLF, the parser may give it in two pieces."""
+    whole: list[Any] = []
+    for event in found:
+        if (
+            whole
+            and isinstance(event, dict)
+            and "Html" in event
+            and isinstance(whole[-1], dict)
+            and "Html" in whole[-1]
+        ):
+            whole[-1] = {"Html": whole[-1]["Html"] + event["Html"]}
+        else:
+            whole.append(event)
+    return whole
 
 
 def _without_target(event: Any, labels: frozenset[str]) -> Any:

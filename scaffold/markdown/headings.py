@@ -14,7 +14,7 @@ _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
 def heading_text(lines: str) -> str:
     """The text of a heading as written; of one over several lines with their ends as blanks."""
     bare = lines.strip(" \t\r\n")
-    if bare.startswith("#") and not bare.endswith("#"):
+    if bare.startswith("#") and not bare.endswith("#") and "\n" not in bare:
         return bare.lstrip("#").lstrip(" \t")  # nearly every heading; the rest is left to the grammar
     atx = _ATX.fullmatch(lines)
     if atx:

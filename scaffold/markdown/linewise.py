@@ -63,7 +63,7 @@ def _tables(reading: Reading) -> Iterator[Misreading]:
     inside: set[int] = set()
     for table in reading.tables:
         inside.update(row.start for row in (table.header, table.delimiter, *table.rows))
-        for row in (table.header, *table.rows):
+        for row in (table.header, table.delimiter, *table.rows):
             yield from _row(data, table, row)
     for start in _line_starts(data):
         if start not in inside and _is_row(_line(data, start)):
@@ -77,7 +77,7 @@ def _row(data: bytes, table: Table, row: TableRow) -> Iterator[Misreading]:
         return
     if line.strip().strip("|").count("|") + 1 > len(table.columns) >= len(row.texts):
         yield Misreading(row.start, "an escaped pipe cuts the cell in two")
-    if row is not table.header and all(_DASHES.fullmatch(text) for text in row.texts):
+    if row not in (table.header, table.delimiter) and all(_DASHES.fullmatch(text) for text in row.texts):
         yield Misreading(row.start, "an empty row becomes a second delimiter row")
 
 

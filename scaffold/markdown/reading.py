@@ -41,6 +41,7 @@ class Block(NamedTuple):
     """Whole lines of a source: 0-based UTF-8 byte offsets, `end` after the last line's end.
 
     `level` is a heading's (1 to 6), 0 for all else; `alignments` a table's, one of None, Left, Center, Right a column.
+    `open` says that code or HTML inside it runs to its very end, so that a line put after it would become part of that.
     """
 
     kind: BlockKind
@@ -48,6 +49,7 @@ class Block(NamedTuple):
     end: int
     level: int = 0
     alignments: tuple[str, ...] = ()
+    open: bool = False
 
 
 class Link(NamedTuple):
@@ -168,7 +170,7 @@ class _Collector:
                 continue
             if event.__class__ is str:
                 if not depth and event == "Rule":
-                    self._block(_RULE, span["start"] + shift, span["end"] + shift, 0, ())
+                    self._block(_RULE, span["start"] + shift, span["end"] + shift)
             elif "Start" in event:
                 depth += 1
                 tag = event["Start"]
@@ -180,6 +182,8 @@ class _Collector:
                         self._link(tag, span["start"] + shift, span["end"] + shift)
                     elif "CodeBlock" in tag or tag == "HtmlBlock":
                         code_end = span["end"] + shift
+                        if tag == "HtmlBlock":
+                            self._comments(span["start"] + shift, code_end)
             elif "End" in event:
                 depth -= 1
                 if not depth:
@@ -203,9 +207,17 @@ class _Collector:
             end = max(start + len(self._data[start:end].rstrip(_BLANKS)), code_end)
         elif name == "HtmlBlock":
             self._comments(start, end)
-        self._block(kind, start, end, level, alignments)
+        self._block(kind, start, end, level, alignments, trailing and 0 < end <= code_end)
 
-    def _block(self, kind: BlockKind, start: int, end: int, level: int, alignments: tuple[str, ...]) -> None:
+    def _block(  # noqa: PLR0913, PLR0917 -- keywords cost time here
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        level: int = 0,
+        alignments: tuple[str, ...] = (),
+        is_open: bool = False,
+    ) -> None:
         """Widen to whole lines: ranges of the parser start after indents, and end before or after the line end."""
         data = self._data
         if start > self._shift and data[start - 1] != _LINE_FEED:
@@ -213,7 +225,7 @@ class _Collector:
         if data[end - 1] != _LINE_FEED:
             found = data.find(b"\n", end)
             end = len(data) if found < 0 else found + 1
-        self.blocks.append(Block(kind, start, end, level, alignments))
+        self.blocks.append(Block(kind, start, end, level, alignments, is_open))
 
     def _link(self, tag: Any, start: int, end: int) -> None:
         image = "Image" in tag

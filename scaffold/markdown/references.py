@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.markdown.parser import first_definitions
@@ -32,6 +33,7 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 _BLANK = re.compile(r"[ \t]*\r?\n")
+_PREFIX = re.compile(r"\r?\n[ \t>]*")
 _CONTAINERS = (BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE)
 
 
@@ -49,12 +51,16 @@ def definitions(reading: Reading) -> tuple[Definition, ...]:
     data = source.data
     if not any(data.find(b"]:", block.start, block.end) >= 0 for block in reading.blocks if block.kind in _CONTAINERS):
         return tuple(found)
-    known = {definition.start for definition in found}
+    starts = [definition.start for definition in found]
     shift = body_start(source)
-    for start, end in first_definitions(source.data[shift:].decode()).values():
-        text = source.text(start + shift, end + shift)
-        match = _DEFINITION.match(text.lstrip(" "))
-        if match and start + shift not in known and not _inside(found, start + shift):
+    for start, end in first_definitions(data[shift:].decode()).values():
+        at = bisect_right(starts, start + shift) - 1
+        if at >= 0 and start + shift < found[at].end:
+            continue  # at the top level, and found there
+        # Inside a quote the lines of a definition have its mark in front.
+        text = _PREFIX.sub("\n", source.text(start + shift, end + shift).lstrip(" "))
+        match = _DEFINITION.match(text)
+        if match:
             found.append(Definition(match["label"], _target(match), start + shift, end + shift))
     return tuple(sorted(found, key=lambda definition: definition.start))
 
@@ -86,7 +92,3 @@ def _in_text(text: str, start: int) -> Iterator[Definition]:
 
 def _target(match: re.Match[str]) -> str:
     return match["bare"] if match["angle"] is None else match["angle"]
-
-
-def _inside(found: list[Definition], offset: int) -> bool:
-    return any(definition.start <= offset < definition.end for definition in found)

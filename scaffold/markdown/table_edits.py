@@ -36,7 +36,9 @@ def set_cell(table: Table, data: bytes, row: TableRow, column: int, text: str) -
         yield Edit(left, right, f" {text} ".encode())
         return
     if widths is None:
-        yield Edit(span.start, span.end, text.encode() or b" ")
+        # A backslash right before the pipe would make it text.
+        blank = " " if not text or (text.endswith("\\") and span.end == right) else ""
+        yield Edit(span.start, span.end, (text + blank).encode())
         return
     room = widths[column] - 2
     missing = display_width(text) - room

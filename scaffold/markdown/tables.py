@@ -73,7 +73,9 @@ def plain_cell(written: str) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """`text` on one line and with its pipes escaped, so that it stays in one cell and reads back as it was."""
+    """`text` on one line and with its pipes escaped, so that it stays in one cell. A pipe that is escaped already stays
+    so: in Markdown both mean a pipe, and it reads back as one.
+    """
     return re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))
 
 
@@ -84,6 +86,8 @@ def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compac
     delimiter's colons kept. A row whose one cell matches `fixed`, or that was swallowed, is left as it is and its
     width does not count.
     """
+    if not _agreed_on(table, data):
+        return
     rows = [row for row in table.rows if not _left_alone(table, row, data, fixed)]
     columns = len(table.columns)
     widths = [NARROWEST] * columns
@@ -122,6 +126,26 @@ def write_table(rows: Sequence[Sequence[str]], alignments: Sequence[str]) -> str
     lines = [write_row(row, widths) for row in rows]
     lines.insert(1, write_delimiter(alignments, widths))
     return "\n".join(lines) + "\n"
+
+
+_DELIMITER = re.compile(r":?-+:?")
+_INDENT = re.compile(rb"^(?: {4}| {0,3}\t)", re.MULTILINE)
+
+
+def _agreed_on(table: Table, data: bytes) -> bool:
+    """Whether every parser sees this table, and these columns in it: else writing it anew would change some page.
+
+    pulldown-cmark also takes form feeds for blanks, deeper indents, and delimiters without a dash.
+    """
+    written = data[table.start : table.end]
+    return (
+        len(table.columns) == len(table.alignments) == len(table.delimiter.texts)
+        and all(_DELIMITER.fullmatch(text) for text in table.delimiter.texts)
+        and b"|" in data[table.header.start : table.header.end]
+        and not _INDENT.search(written)
+        and b"\x0b" not in written
+        and b"\x0c" not in written
+    )
 
 
 def _left_alone(table: Table, row: TableRow, data: bytes, fixed: re.Pattern[str]) -> bool:
@@ -165,8 +189,11 @@ def cell_span(data: bytes, row: TableRow, column: int) -> Span:
     """
     line = data[row.start : row.end]
     borders = [row.start - 1, *(row.start + match.start() for match in _PIPE_BYTES.finditer(line)), row.end]
-    if len(borders) > 2 and not data[row.start : borders[1]].strip(b" \t"):
-        del borders[0]
+    if len(borders) > 2:
+        if not data[row.start : borders[1]].strip(b" \t"):
+            del borders[0]
+        if not data[borders[-2] + 1 : row.end].strip(b" \t"):
+            del borders[-1]
     left, right = borders[column] + 1, borders[column + 1]
     text = data[left:right].strip(b" \t")
     if not text:

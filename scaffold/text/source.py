@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scaffold.problems import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _LINE_START = re.compile(rb"(?<=\n)")
 
 
@@ -24,13 +25,20 @@ class Source:
 
     @classmethod
     def read(cls, data: bytes, path: str = "") -> Source:
-        """Raise `Problem` with line and column when `data` is not UTF-8."""
+        """Raise `Problem` with line and column when `data` is not UTF-8, or has a carriage return alone.
+
+        CommonMark takes that for a line end and most programs do not: no two would agree on what stands where.
+        """
         try:
             data.decode()
         except UnicodeDecodeError as error:
             place = _undecodable_place(data, error.start, path)
             byte = data[error.start]
             raise Problem(f"is not UTF-8: byte 0x{byte:02x}", right="save the file as UTF-8", place=place) from None
+        lone = _LONE_RETURN.search(data) if b"\r" in data else None
+        if lone:
+            place = cls(data, path).place(lone.start())
+            raise Problem("has a carriage return alone", right="end lines with LF or CRLF", place=place)
         return cls(data, path)
 
     @property
@@ -75,5 +83,5 @@ class LineIndex:
 
 
 def _undecodable_place(data: bytes, offset: int, path: str) -> Place:
-    start = data.rfind(b"\n", 0, offset) + 1
+    start = max(data.rfind(b"\n", 0, offset) + 1, len(BOM) if data.startswith(BOM) else 0)
     return Place(path, data.count(b"\n", 0, start) + 1, len(data[start:offset].decode()) + 1)

@@ -6,6 +6,8 @@ an exploding anchor or a repeated key is an error that names its line.
 
 from __future__ import annotations
 
+import re
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -22,6 +24,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MOST_VALUES = 50_000
 DEEPEST = 50
 _PREFIX = "tag:yaml.org,2002:"
+_BASED = re.compile(r"[-+]?0[box]")  # a number that says its base; `007` is seven
 _SCALARS = frozenset({"str", "timestamp", "bool", "int", "float"})
 
 
@@ -69,7 +72,9 @@ def compose(text: str, path: str = "") -> Node | None:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
 
     try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # ruamel warns of an anchor that is used again, which YAML allows
+            root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
@@ -121,19 +126,26 @@ class _Values:
     def _scalar(self, node: Node) -> Value:
         tag = _tag(node)
         text: str = node.value
-        if tag == "null":
-            return None
         if tag in _SCALARS and self._words:
             return text
-        match tag:
-            case "str" | "timestamp":
-                return text
-            case "bool":
-                return text.lower() == "true"
-            case "int":
-                return int(text.replace("_", ""), 0 if text[:2] in ("0x", "0o") else 10)
-            case "float":
-                return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
+        try:
+            match tag:
+                case "str" | "timestamp":
+                    return text
+                case "bool":
+                    return {"true": True, "false": False}[text.lower()]
+                case "int":
+                    return int(text.replace("_", ""), 0 if _BASED.match(text) else 10)
+                case "float":
+                    return float(text.replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
+                case "null":
+                    _expect_nothing(text)
+                    return None
+        except (ValueError, KeyError):
+            word = {"bool": "true or false", "null": "empty"}.get(tag, "a number")
+            raise Problem(
+                f"`{text[:40]}` is not {word}", right="put it in quotes", place=_place(node, self._path)
+            ) from None
         raise self._tag_problem(node, tag)
 
     def _expect_tag(self, node: Node, expected: str) -> None:
@@ -148,6 +160,11 @@ class _Values:
             right="remove the tag",
             place=_place(node, self._path),
         )
+
+
+def _expect_nothing(text: str) -> None:
+    if text.lower() not in ("", "~", "null"):
+        raise ValueError(text)
 
 
 def _tag(node: Node) -> str:
