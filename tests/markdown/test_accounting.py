@@ -163,9 +163,6 @@ def test_accounts_add_up() -> None:
         ("\ufeffa|b\n-|-\n", "\ufeff| a   | b   |\n| --- | --- |\n"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="a final line end after form feeds, in open comments, and the mark are counted as content"
-)
 def test_layout_is_not_counted_at_the_ends(before: str, after: str) -> None:
     """The mark at the start and the final line end are no things of the account."""
     assert difference(before, after) is None

@@ -92,10 +92,10 @@ def test_a_long_target() -> None:
     assert found_in(f"[a]: {url}\n") == [("a", url, f"[a]: {url}")]
 
 
-@pytest.mark.xfail(strict=True, reason="the parser's span has the `> ` of the second line in it")
 def test_a_definition_on_two_lines_in_a_quote() -> None:
-    """A definition in a quote whose target stands on the next line is found."""
-    assert [label for label, _, _ in found_in("> [a]:\n> b\n")] == ["a"]
+    """A definition in a quote whose target stands on the next line is found; the quote's marks are no part of it."""
+    assert found_in("> [a]:\n> b\n") == [("a", "b", "[a]:\n> b")]
+    assert found_in("> [a]: b\r\n> 'c\r\n> d'\r\n") == [("a", "b", "[a]: b\r\n> 'c\r\n> d'")]
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,6 @@ _CASE = re.compile(
 _HEADING = re.compile(r"^## .+\n\n~~~~ (?:same|before)$", re.MULTILINE)
 
 
-KNOWN = {
-    "a table without outer pipes gets them": "the account counts a byte order mark as part of the first word",
-    "blank lines at both ends": "the account counts a byte order mark as part of the first word",
-}
-
-
 def formatted(data: bytes, *, compact: bool = False) -> bytes:
     edits = fmt_edits(read(Source(data)), compact=compact)
 
@@ -66,13 +60,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
         yield match["name"], match["before"] if same is None else same, match["after"] if same is None else same
 
 
-def params() -> Iterator[Any]:
-    for name, before, after in cases():
-        marks = [pytest.mark.xfail(strict=True, reason=KNOWN[name])] if name in KNOWN else []
-        yield pytest.param(before, after, id=name, marks=marks)
-
-
-@pytest.mark.parametrize(("before", "after"), list(params()))
+@pytest.mark.parametrize(("before", "after"), [pytest.param(*rest, id=name) for name, *rest in cases()])
 def test_case(before: str, after: str) -> None:
     """A page becomes what the case says, whatever its line ends, its mark and its final newline, and looks the same."""
     for end in ("\n", "\r\n"):
@@ -178,7 +166,5 @@ def test_real_documents(shared: Path, folder: str, at_least: int) -> None:
 
 
 def test_github_sees_what_the_book_sees() -> None:
-    """Only where GitHub takes a definition right above a table for text does a case change its page."""
-    different = [name for name, before, after in cases() if github(before.encode()) != github(after.encode())]
-
-    assert different == ["a definition right before a table"]
+    """No case changes the page as GitHub renders it."""
+    assert [name for name, before, after in cases() if github(before.encode()) != github(after.encode())] == []

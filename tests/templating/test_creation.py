@@ -395,6 +395,24 @@ def test_the_glossary_explains_the_asks() -> None:
     assert terms["none"] == []
 
 
+def test_subgoals_have_the_level_of_the_layout(tmp_path: Path) -> None:
+    """A subgoal's heading has the level that the layout says, and one more than its section's where it says none."""
+    for number, (said, level) in enumerate({"": 3, ", subgoal level: 5": 5}.items()):
+        own = tmp_path / str(number)
+        (own / "layouts").mkdir(parents=True)
+        (own / "layouts" / "memo.yaml").write_text(
+            "name: memo\nmetadata: {rows: [{name: From, default: us, new: true}]}\n"
+            f"sections: [{{heading: Work, holds: subgoals, table: work{said}}}]\n"
+            "tables: [{name: work, columns: [{name: What}, {name: Who}]}]\n",
+            encoding="utf-8",
+        )
+        form = Catalogue(own).get("memo")
+        work = {"subgoals": [{"title": "Part", "tasks": [{"what": "x", "who": "y"}]}]}
+        made = create(form, given(form, work=work), Template(derived_template(form), "derived"))
+
+        assert headings(made.document) == [(1, "Faster builds"), (2, "Work"), (level, "Part")]
+
+
 # -- where it goes
 
 

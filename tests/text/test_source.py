@@ -59,7 +59,6 @@ def test_text_starts_after_the_mark() -> None:
         (b"", b"\n"),
         (b"\n", b"\n"),
         (b"\r\n", b"\r\n"),
-        (b"a\rb\n", b"\n"),
     ],
 )
 def test_newline_is_the_first_lines(data: bytes, expected: bytes) -> None:
@@ -101,7 +100,6 @@ def test_what_is_not_utf_8_has_a_place(data: bytes, line: int, column: int, byte
     assert caught.value.right == "save the file as UTF-8"
 
 
-@pytest.mark.xfail(strict=True, reason="the byte order mark is counted as a column of an undecodable byte")
 def test_what_is_not_utf_8_after_a_mark() -> None:
     """A byte order mark takes no column in the place of a wrong byte either."""
     with pytest.raises(Problem) as caught:
@@ -110,16 +108,43 @@ def test_what_is_not_utf_8_after_a_mark() -> None:
     assert caught.value.place == Place("", 1, 3)
 
 
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"\r", 1, 1),
+        (b"a\rb\n", 1, 2),
+        ("a\r\né漢".encode() + b"\rb\r", 2, 3),
+        (b"a\r\r\n", 1, 2),
+        (b"a\n\r", 2, 1),
+        (BOM + b"a\r", 1, 2),
+    ],
+)
+def test_a_carriage_return_alone_has_a_place(data: bytes, line: int, column: int) -> None:
+    """A carriage return without a line feed after it is a problem, with the line and the column of the first one."""
+    with pytest.raises(Problem) as caught:
+        Source.read(data, "goal.md")
+
+    assert caught.value.place == Place("goal.md", line, column)
+    assert caught.value.what == "has a carriage return alone"
+    assert caught.value.right == "end lines with LF or CRLF"
+
+
+def test_what_is_not_utf_8_comes_first() -> None:
+    """A file that is not UTF-8 is a problem as such, whatever its line ends are."""
+    with pytest.raises(Problem, match="is not UTF-8"):
+        Source.read(b"a\rb\xff")
+
+
 def test_reading_keeps_every_byte() -> None:
     """Reading a file changes nothing in it: mark, line ends and NUL are kept."""
-    data = BOM + "a\r\nb\rc\n\x00\u2028".encode()
+    data = BOM + "a\r\nb\nc\r\n\x00\u2028".encode()
 
     assert Source.read(data, "x").data == data
 
 
 def test_line_index_agrees_with_place() -> None:
     """Looking up many lines at once gives the same numbers as one at a time."""
-    source = Source("é\r\n\nb\rc\nd".encode())
+    source = Source("é\r\n\nb c\nd".encode())
     index = LineIndex(source)
     offsets = range(len(source.data) + 1)
 
