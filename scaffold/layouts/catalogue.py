@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,12 @@ import msgspec
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.consistency import inconsistencies
 from scaffold.layouts.format import Format
-from scaffold.layouts.merging import extended, overridden, without_removed
+from scaffold.layouts.merging import extended, loose_ends, overridden, without_removed
 from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.layouts.shipped import shipped
 from scaffold.layouts.validation import explain
 from scaffold.problems import Place, Problem
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,11 +58,9 @@ class Catalogue:
             path = folder / f"{name}.yaml"
             if path not in passed and path.is_file():
                 return path
-        near = get_close_matches(name, self.names, n=1)
-        listed = ", ".join(f"`{known}`" for known in self.names)
         raise Problem(
             f"there is no layout `{name}`",
-            right=(f"did you mean `{near[0]}`? " if near else "") + f"there are: {listed}",
+            right=offer(name, self.names, "there are"),
             place=Place(str(passed[-1])) if passed else None,
         )
 
@@ -87,11 +85,11 @@ class Catalogue:
                 place=parse(path).place(("name",)),
             )
         parent = values.get("extends")
-        if not parent:
-            return dict(without_removed(values))
-        above = self._parent(parent, path, chain)
-        merged = extended(self._extended(above, (*chain, above)), values)
-        return dict(without_removed(merged))
+        above = self._parent(parent, path, chain) if parent else None
+        inherited = self._extended(above, (*chain, above)) if above is not None else {}
+        for steps, what in loose_ends(inherited, values):
+            raise Problem(what, place=_named_place(path, steps))
+        return dict(without_removed(extended(inherited, values)))
 
     def _parent(self, name: str, path: Path, chain: tuple[Path, ...]) -> Path:
         # A layout that extends its own name means the shipped one of that name; any other way back is a circle.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from scaffold.layouts.validation import offer
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +126,7 @@ def _pattern(here: tuple[str, ...], pattern: str) -> Iterator[Inconsistency]:
 
 
 def _unknown(here: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> Iterator[Inconsistency]:
-    yield here, f"there is no {what} `{name}`", offer(name, list(known))
+    yield here, f"there is no {what} `{name}`" if name else f"a {what} is missing here", offer(name, known)
 
 
 def _twice(here: tuple[str, ...], names: Iterable[str]) -> Iterator[Inconsistency]:

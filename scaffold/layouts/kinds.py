@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from scaffold.problems import Problem
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +40,7 @@ def accept(value: str, spec: RowSpec | Column, form: Format) -> Written:
     if not folded:
         if _may_be_empty(spec):
             return Written("")
-        raise BadValue("is empty", right=_example(spec))
+        raise BadValue("is empty", right=_wanted(spec, form))
     none = getattr(spec, "none", "")
     if none and folded.lower() == none.lower():
         return Written(none)
@@ -104,7 +104,7 @@ def known_team(name: str, form: Format) -> str:
         return name
     spelt = form.teams.get(name.lower())
     if spelt is None:
-        raise BadValue(f"there is no team `{name}`", right=_nearest(name, sorted(set(form.teams.values()))))
+        raise BadValue(f"there is no team `{name}`", right=offer(name, sorted(set(form.teams.values()))))
     return spelt
 
 
@@ -124,18 +124,13 @@ def _status(value: str, _spec: RowSpec | Column, form: Format) -> Written:
 def _one_of(value: str, allowed: Sequence[str]) -> str:
     spelt = {choice.lower(): choice for choice in allowed}.get(value.lower())
     if spelt is None:
-        raise BadValue(f"`{value}` is not allowed", right=_nearest(value, allowed))
+        raise BadValue(f"`{value}` is not allowed", right=offer(value, allowed))
     return spelt
 
 
-def _nearest(value: str, allowed: Sequence[str]) -> str:
-    near = get_close_matches(value, allowed, n=1, cutoff=0.6)
-    return (f"did you mean `{near[0]}`? " if near else "") + "allowed: " + ", ".join(f"`{word}`" for word in allowed)
-
-
 _ISSUE = re.compile(
-    r"\[?(?:(?P<repository>[\w.-]+/[\w.-]+))?#?(?P<number>[1-9][0-9]*)\]?"
-    r"|\[?(?:https?://)?github\.com/(?P<url>[\w.-]+/[\w.-]+)/(?:issues|pull)/(?P<url_number>[1-9][0-9]*)/?(?:[#?]\S*)?\]?"
+    r"\[?(?:(?P<repository>[\w.-]+/[\w.-]+)#|#)?(?P<number>[1-9][0-9]*)\]?"
+    r"|(?:https?://)?github\.com/(?P<url>[\w.-]+/[\w.-]+)/(?:issues|pull)/(?P<url_number>[1-9][0-9]*)/?(?:[#?]\S*)?"
 )
 
 
@@ -163,7 +158,7 @@ def _issues(value: str, spec: RowSpec | Column, form: Format) -> Written:
     return Written(", ".join(_issue(part.strip(), spec, form).text for part in value.split(",")))
 
 
-_REFERENCE = re.compile(r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\([^()\s]+\))?")
+_REFERENCE = re.compile(r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\([^()<>\s]+\)|\(<[^<>\s]+>\))?")
 _NAMED_URL = re.compile(r"(?:(?P<text>.*?)\s+)?<?(?P<url>https?://\S+?)>?")
 # Zulip writes `.2F` for `/` in a channel's part of a URL, and the channel's number before its name.
 _ZULIP = re.compile(r"narrow/(?:channel|stream)/\d+-(?P<name>[^/]+)")
@@ -178,10 +173,10 @@ def _link(value: str, spec: RowSpec | Column, _form: Format) -> Written:
     url = match["url"]
     if not _is_url(url):
         raise BadValue(f"`{url}` is not a URL", right="write it as `https://…`")
-    text = (match["text"] or _name_of(url)).replace("[", "(").replace("]", ")")
+    text = (match["text"] or _name_of(url)).replace("[", "(").replace("]", ")").rstrip("\\ ")
     label = getattr(spec, "label", "")
     if not label:
-        return Written(f"[{text}]({url})")
+        return Written(f"[{text}](<{url}>)" if re.search(r"[()]", url) else f"[{text}]({url})")
     written = getattr(spec, "written", "") or "[{text}][{label}]"
     return Written(written.replace("{text}", text).replace("{label}", label), ((label, url),))
 
@@ -214,7 +209,7 @@ def _date(value: str, _spec: RowSpec | Column, _form: Format) -> Written:
         raise BadValue(f"`{value}` is not a date", right="write it as `2026-01-31`") from None
 
 
-_SPAN = re.compile(r"(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}|Future))?|Future", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-\u2013]\s*(?P<last>[0-9]{4}|Future))?|Future", re.IGNORECASE)
 
 
 def _span(value: str, _spec: RowSpec | Column, _form: Format) -> Written:
@@ -266,6 +261,14 @@ _EXAMPLES = {
     "span": "2026-2027",
     "yes-no": "Yes",
 }
+
+
+def _wanted(spec: RowSpec | Column, form: Format) -> str:
+    """What an empty value should be."""
+    if spec.kind in ("choice", "status"):
+        choices = spec.choices or [status.name for status in form.layout.statuses]
+        return "allowed: " + ", ".join(f"`{choice}`" for choice in choices)
+    return f"write `{spec.default}`" if spec.kind == "literal" else f"for example `{_example(spec)}`"
 
 
 def _example(spec: RowSpec | Column) -> str:

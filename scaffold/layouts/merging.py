@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Lists whose items have names of their own; they merge item by item, all other lists are replaced.
 _NAMED = {"rows": "name", "sections": "heading", "tables": "name", "statuses": "name"}
@@ -18,6 +21,30 @@ def extended(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
 def overridden(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """A vocabulary with a project's own entries over or beside the shipped ones."""
     return _mapping(shipped, own, _VOCABULARY)
+
+
+def loose_ends(parent: dict[str, Any], child: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Parts of a child that refer to none of the parent's: where (names from the top down), and what is wrong."""
+    for within in ((), ("metadata",)):
+        above, below = _inside(parent, within), _inside(child, within)
+        for part, key in _NAMED.items():
+            items: list[dict[str, Any]] = below.get(part) or []
+            if not _all_mappings(items):
+                continue
+            inherited = {item.get(key) for item in above.get(part) or []}
+            known = inherited | {item.get(key) for item in items}
+            for item in items:
+                name = str(item.get(key))
+                if item.get("remove") and item.get(key) not in inherited:
+                    yield (*within, part, name, "remove"), f"there is no `{name}` to remove"
+                if item.get("after") and item["after"] not in known - {item.get(key)}:
+                    yield (*within, part, name, "after"), f"there is no `{item['after']}` to stand after"
+
+
+def _inside(layout: dict[str, Any], within: tuple[str, ...]) -> dict[str, Any]:
+    for step in within:
+        layout = layout.get(step) or {}
+    return layout
 
 
 def without_removed(layout: Any) -> Any:

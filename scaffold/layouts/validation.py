@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from scaffold.problems import Problem
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from scaffold.text.yaml import Path, Yaml
@@ -49,16 +49,8 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
         value = _value_at(yaml.value, path)
         allowed = [word for word in part["enum"] if word]
         return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
-    return Problem(_plain(bare, path), place=yaml.place(path))
-
-
-def offer(word: str, allowed: list[str]) -> str:
-    """The nearest of the allowed words, and all of them if they are few."""
-    near = get_close_matches(word, allowed, n=1, cutoff=0.6)
-    listed = ", ".join(f"`{name}`" for name in allowed)
-    if near:
-        return f"did you mean `{near[0]}`? allowed: {listed}"
-    return f"allowed: {listed}" if allowed else ""
+    right = "put it in quotes" if bare.startswith("Expected `str`") and _is_scalar(bare) else ""
+    return Problem(_plain(bare, path), right=right, place=yaml.place(path))
 
 
 def convert(yaml: Yaml, model: type[T]) -> T:
@@ -75,6 +67,11 @@ def _plain(message: str, path: Path) -> str:
         message = message.replace(f"`{name}`", words)
     subject = f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
     return f"{subject}{message[0].lower()}{message[1:]}"
+
+
+def _is_scalar(message: str) -> bool:
+    """Whether YAML took words for something else: `layout: 2026` is a number."""
+    return message.endswith(("`int`", "`float`", "`bool`"))
 
 
 def _path(written: str) -> Path:

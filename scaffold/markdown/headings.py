@@ -8,7 +8,7 @@ import re
 _ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*(?:\r?\n|\Z)")
 _UNDERLINE = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
 _CLOSING = re.compile(r"(?:(?<=\s)|^)#+$")
-_ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[^{}]*\}$)")
 
 
 def heading_text(lines: str) -> str:

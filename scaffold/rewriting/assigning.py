@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from scaffold.documents.lifecycle import allowed_after, unmet_demands
@@ -11,6 +10,7 @@ from scaffold.operations.set_row import SetRow
 from scaffold.problems import Place, Problem
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.templating.answers import row_key
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,14 +81,9 @@ def _row(field: str, form: Format) -> tuple[str, RowMatch]:
         return (match.spec.name if not match.team else field), match
     wanted = field.lower()
     for spec in form.layout.metadata.rows:
-        if "{team}" not in spec.name and wanted in (spec.name.lower(), spec.role, row_key(spec)):
+        if wanted and "{team}" not in spec.name and wanted in (spec.name.lower(), spec.role, row_key(spec)):
             found = form.row(spec.name)
             assert found is not None  # noqa: S101 -- a layout knows its own rows
             return spec.name, found
-    names = {spec.name.lower(): spec.name for spec in form.layout.metadata.rows}
-    near = get_close_matches(wanted, names, n=1, cutoff=0.5)
-    listed = ", ".join(f"`{name}`" for name in names.values())
-    raise Problem(
-        f"the layout `{form.name}` has no row `{field}`",
-        right=(f"did you mean `{names[near[0]]}`? " if near else "") + f"it has: {listed}",
-    )
+    names = [spec.name for spec in form.layout.metadata.rows]
+    raise Problem(f"the layout `{form.name}` has no row `{field}`", right=offer(field, names, "it has"))

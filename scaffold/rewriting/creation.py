@@ -40,6 +40,8 @@ def create(form: Format, answers: Answers, template: Template, *, path: str = ""
     `Refused` where the text would not give back an answer.
     """
     lacking = missing(answers, form)
+    if not path and "{milestone}" in form.layout.file.path and not answers.milestone:
+        lacking += (Problem("`milestone` is missing", right="`--milestone NAME`, or `milestone:` in the answers file"),)
     if lacking:
         raise Problems(lacking)
     where = path or file_path(form, _plain_title(form, answers), answers.milestone)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scaffold.documents.document import Document
+    from scaffold.documents.sections import Section
     from scaffold.layouts.model import SectionSpec
     from scaffold.templating.answers import Answers, SectionAnswer, TableRows
 
@@ -54,19 +55,25 @@ def _section_differences(document: Document, spec: SectionSpec, answer: SectionA
         if _canonical(text) not in inside:
             yield f"the text of `{spec.heading}` does not read back"
     yield from _row_differences(document, section.text_start, section.text_end, answer.rows, spec.heading)
-    below = {below.heading: below for below in document.sections if section.start < below.start < section.end}
+    below = [one for one in document.sections if section.start < one.start < section.end]
     for subgoal in answer.subgoals:
-        found = below.get(subgoal.title)
-        if found is None:
+        found = _next(below, subgoal.title)
+        if found is None or _canonical(subgoal.text) not in document.source.text(found.text_start, found.end):
             yield f"the subgoal `{subgoal.title}` does not read back"
-            continue
-        if _canonical(subgoal.text) not in document.source.text(found.text_start, found.end):
-            yield f"the text of the subgoal `{subgoal.title}` does not read back"
-        yield from _row_differences(document, found.text_start, found.end, subgoal.rows, subgoal.title)
+        else:
+            yield from _row_differences(document, found.text_start, found.end, subgoal.rows, subgoal.title)
     for question in answer.questions:
-        found = below.get(question.question)
+        found = _next(below, question.question)
         if found is None or _canonical(question.answer) not in document.source.text(found.text_start, found.end):
             yield f"the question `{question.question}` does not read back"
+
+
+def _next(sections: list[Section], heading: str) -> Section | None:
+    """The first section with a heading, taken out, so that the next of the same heading finds the next section."""
+    found = next((section for section in sections if section.heading == heading), None)
+    if found is not None:
+        sections.remove(found)
+    return found
 
 
 def _row_differences(document: Document, start: int, end: int, rows: TableRows, where: str) -> Iterator[str]:
@@ -84,5 +91,5 @@ def _row_differences(document: Document, start: int, end: int, rows: TableRows, 
 
 def _canonical(text: str) -> str:
     """A text as it stands in a document that was written canonically."""
-    reading = read(Source(text.encode()))
+    reading = read(Source(b"\n" + text.encode()))  # below a heading: at the very top `---` would open front matter
     return apply_edits(reading.source.data, fmt_edits(reading)).decode().strip("\n")

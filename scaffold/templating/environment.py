@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -11,16 +14,28 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from scaffold.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from types import FrameType
 
 # A template that makes more than this is no document: the longest real one has 40 KB.
 LONGEST = 4_000_000
+
+
+# Text as wide as somebody likes, made in one call that nothing can stop.
+_UNBOUNDED_FILTERS = ("center", "format", "indent", "wordwrap")
+_UNBOUNDED_METHODS = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "translate", "zfill"})
+SECONDS = 10  # a template that takes longer has a loop without end
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with a bound on repetition: `"x" * 10**10` would eat all memory before it could be stopped."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str | bytes) and attr in _UNBOUNDED_METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         for one, other in ((left, right), (right, left)):
@@ -38,40 +53,68 @@ def render(template: str, path: str, context: Mapping[str, Any]) -> str:
 
     Raises `Problem` with file and line.
     """
-    environment = _Environment(
-        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
+    environment = _environment()
     try:
-        compiled = environment.from_string(template)
-        pieces, size = [], 0
-        for piece in compiled.generate(dict(context)):
-            size += len(piece)
-            if size > LONGEST:
-                raise Problem("makes a text without end", place=Place(path))
-            pieces.append(piece)
+        with _bounded():
+            return "".join(_pieces(environment.from_string(template).generate(dict(context)), path))
+    except Problem as problem:
+        raise Problem(problem.what, right=problem.right, place=_place(path, problem)) from None
+    except _EndlessError as error:
+        what = f"is not done after {SECONDS} seconds"
+        raise Problem(what, right="look for a loop without end", place=_place(path, error)) from None
     except jinja2.TemplateSyntaxError as error:
         raise Problem(f"is no template: {error.message}", place=Place(path, error.lineno)) from None
     except SecurityError as error:
-        raise Problem(
-            f"may not do this: {error}",
-            right="a template may only use what it was given",
-            place=_place(path, error),
-        ) from None
+        right = "a template may only use what it was given"
+        raise Problem(f"may not do this: {error}", right=right, place=_place(path, error)) from None
     except jinja2.TemplateError as error:
         raise Problem(
             f"can't be filled in: {error.message}", right=_known(context), place=_place(path, error)
         ) from None
-    except (
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-        AttributeError,
-        RecursionError,
-        MemoryError,
-    ) as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError) as error:
         raise Problem(f"can't be filled in: {str(error) or type(error).__name__}", place=_place(path, error)) from None
-    return "".join(pieces)
+
+
+def _environment() -> _Environment:
+    environment = _Environment(
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    for name in _UNBOUNDED_FILTERS:
+        del environment.filters[name]
+    del environment.globals["lipsum"]  # text by chance has no place in a document
+    return environment
+
+
+def _pieces(pieces: Iterator[str], path: str) -> Iterator[str]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > LONGEST:
+            raise Problem("makes a text without end", place=Place(path))
+        yield piece
+
+
+class _EndlessError(Exception):
+    """Raised by the alarm clock."""
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Stop after `SECONDS`, where there is an alarm clock: in the main thread of a Unix process."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _EndlessError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _known(context: Mapping[str, Any]) -> str:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from scaffold.problems import Place, Problem, Problems
 from scaffold.templating.answers import keys, row_key, section_key
+from scaffold.text.offering import offer
 from scaffold.text.yaml import Path, Yaml, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scaffold.layouts.format import Format
 
 
 @dataclass(frozen=True, slots=True)
 class Flagged(Yaml):
-    """Answers of a file with those of flags over them; `flagged` are the keys that came from flags."""
+    """Answers of a file with those of flags over them; `flagged` is where theirs stand."""
 
-    flagged: frozenset[str] = frozenset()
+    flagged: frozenset[Path] = frozenset()
 
     def place(self, path: Path) -> Place:
-        return Place(f"--set {path[0]}") if self._from_flag(path) else Yaml.place(self, path)
+        return self._flag(path) or Yaml.place(self, path)
 
     def key_place(self, path: Path) -> Place:
-        return Place(f"--set {path[0]}") if self._from_flag(path) else Yaml.key_place(self, path)
+        return self._flag(path) or Yaml.key_place(self, path)
 
-    def _from_flag(self, path: Path) -> bool:
-        return bool(path) and (path[0] in self.flagged or self.root is None)
+    def _flag(self, path: Path) -> Place | None:
+        """The flag that gave the value at `path`, or the whole that it is a part of."""
+        given = next((flag for flag in self.flagged if path[: len(flag)] == flag), None)
+        return Place(f"--set {'.'.join(str(step) for step in given)}") if given else None
 
 
 def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> Flagged:
@@ -55,14 +57,27 @@ def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> 
     for key, value in given.items():
         under = values.get(key)
         values[key] = {**under, **value} if isinstance(value, dict) and isinstance(under, dict) else value
-    return Flagged(values, yaml.path, yaml.root, frozenset(given))
+    return Flagged(values, yaml.path, yaml.root, frozenset(_paths(given)))
+
+
+def _paths(given: dict[str, Any]) -> Iterator[Path]:
+    """Where the values of flags stand: those of `champions.lang` below, all others at the top."""
+    for key, value in given.items():
+        if isinstance(value, dict):
+            yield from ((key, inner) for inner in value)
+        else:
+            yield (key,)
 
 
 def _set(given: dict[str, Any], flag: str, form: Format) -> None:
     name, equals, value = flag.partition("=")
-    if not equals:
+    if not equals or not name.strip():
         raise Problem(f"`--set {flag}` sets nothing", right="write `--set KEY=VALUE`")
     path = _path(name.strip(), form)
+    if path == ("layout",):
+        raise Problem(
+            "the layout decides what can be set", right=f"write `--layout {value}`", place=Place("--set layout")
+        )
     _put(given, path, _value(value, path, form), repeatable=_repeatable(path[0], form))
 
 
@@ -82,12 +97,9 @@ def _path(name: str, form: Format) -> tuple[str, ...]:
     head, dot, rest = name.partition(".")
     if dot and head in known:
         return (head, *rest.split("."))
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    raise Problem(
-        f"`{name}` is not known here",
-        right=(f"did you mean `{near[0]}`? " if near else "") + "there are: " + ", ".join(f"`{key}`" for key in known),
-        place=Place(f"--set {name}"),
-    )
+    roles = (spec.role for spec in form.layout.metadata.rows if spec.role and "{team}" not in spec.name)
+    right = offer(name, (*known, *roles), "there are")
+    raise Problem(f"`{name}` is not known here", right=right, place=Place(f"--set {name}"))
 
 
 def _value(value: str, path: tuple[str, ...], form: Format) -> Any:

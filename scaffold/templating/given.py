@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.kinds import Written, accept
 from scaffold.problems import Problem
 from scaffold.templating.safe import refuse_controls
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,7 +63,10 @@ class Given:
 
     def accepted(self, value: Any, spec: RowSpec | Column, path: Path) -> Written:
         """A value of a row's or a column's kind."""
+        before = len(self.problems)
         words = self._link(value, path) if spec.kind == "link" else self._joined(value, path)
+        if len(self.problems) > before:
+            return Written("")  # not even words: said already
         try:
             return accept(refuse_controls(words), spec, self.form)
         except Problem as problem:
@@ -91,15 +94,8 @@ class Given:
         self.wrong(f"`{name}`: {problem.what}", path, problem.right)
 
     def _unknown(self, key: str, known: list[str], path: Path) -> None:
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
-        listed = ", ".join(f"`{name}`" for name in known)
-        self.problems.append(
-            Problem(
-                f"`{key}` is not known here",
-                right=(f"did you mean `{near[0]}`? " if near else "") + f"allowed: {listed}",
-                place=self.yaml.key_place((*path, key)),
-            )
-        )
+        place = self.yaml.key_place((*path, key))
+        self.problems.append(Problem(f"`{key}` is not known here", right=offer(key, known), place=place))
 
 
 def _named(value: Any) -> str:

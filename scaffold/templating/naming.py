@@ -42,8 +42,11 @@ def file_path(form: Format, title: str, milestone: str) -> str:
     if "{milestone}" in pattern:
         if not milestone:
             raise Problem("`milestone` is missing", right="`--milestone NAME`, or `milestone:` in the answers file")
-        if milestone in (".", "..") or re.search(r"[/\\\x00]", milestone):
-            raise Problem(f"the milestone `{milestone}` leads out of the project", right="give the name of one folder")
+        if milestone.startswith(".") or re.search(r"[/\\\x00]", milestone):
+            what = (
+                "leads out of the project" if ".." in milestone or "/" in milestone else "is not a folder to be found"
+            )
+            raise Problem(f"the milestone `{milestone}` {what}", right="give the name of one folder")
     return pattern.replace("{milestone}", milestone).replace("{slug}", slug(title))
 
 

@@ -51,8 +51,12 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
 def _rows(given: Given, spec: RowSpec, value: Any, path: Path) -> Iterator[tuple[str, tuple[Written, ...]]]:
     """The rows that an answer means: one name with its values, or for `{team}` one for each team."""
     if "{team}" in spec.name:
+        seen: set[str] = set()
         for team, user in given.mapping(value, path).items():
             name = given.safe(lambda word: known_team(word, given.form), team, (*path, team))
+            if name in seen:
+                given.wrong(f"the team `{name}` is named twice", (*path, team), "name it once")
+            seen.add(name)
             yield spec.name.replace("{team}", name), (given.accepted(user, spec, (*path, team)),)
         return
     several = value if spec.repeatable and isinstance(value, list) else [value]
@@ -65,14 +69,15 @@ def _text(given: Given, spec: SectionSpec, value: Any, path: Path) -> SectionAns
 
 def _glossary(given: Given, _spec: SectionSpec, value: Any, path: Path) -> SectionAnswer:
     word = given.words(value, path)
-    if word not in GLOSSARIES:
+    if isinstance(value, str) and word not in GLOSSARIES:
         given.wrong(f"`{word}` is not allowed here", path, "allowed: " + ", ".join(f"`{one}`" for one in GLOSSARIES))
     return SectionAnswer(word)
 
 
 def _items(given: Given, _spec: SectionSpec, value: Any, path: Path) -> SectionAnswer:
     items = given.items(value if isinstance(value, list) else [value], path)
-    return SectionAnswer(items=tuple(given.safe(safe_paragraph, item, here) for item, here in items))
+    texts = tuple(given.safe(safe_paragraph, item, here) for item, here in items)
+    return SectionAnswer(items=tuple(text for text in texts if text))
 
 
 def _table(given: Given, spec: SectionSpec, value: Any, path: Path) -> SectionAnswer:

@@ -53,28 +53,26 @@ def safe_text(text: str, level: int) -> str:
 
     Raises `Problem` where code or a comment is opened and never closed: it would swallow the rest of the document.
     """
-    body = refuse_controls(text.replace("\r\n", "\n")).strip("\n").rstrip()
+    body = refuse_controls(re.sub(r"\r\n?", "\n", text)).strip("\n").rstrip()
     _expect_closed(body)
-    source = Source(body.encode() + b"\n")
-    reading = read(source)
+    # After an empty line, as it will stand below its heading: at the very top `---` would open front matter.
+    source = Source(f"\n{body}\n".encode())
     edits = []
-    if reading.blocks and reading.blocks[0].kind is BlockKind.FRONT_MATTER:
-        edits.append(Edit(0, 0, b"\\"))
-    for block in reading.blocks:
+    for block in read(source).blocks:
         if block.kind is BlockKind.HEADING and block.level <= level:
             lines = source.text(block.start, block.end)
-            underlined = not lines.lstrip().startswith("#")
+            underlined = not lines.lstrip().startswith("#") or "\n" in lines.strip()
             start = source.line_start(block.end - 1) if underlined else block.start
             indent = len(source.data[start : block.end]) - len(source.data[start : block.end].lstrip(b" "))
             edits.append(Edit(start + indent, start + indent, b"\\"))
-    return apply_edits(source.data, edits).decode().rstrip("\n")
+    return apply_edits(source.data, edits).decode().strip("\n")
 
 
 def _expect_closed(body: str) -> None:
-    sentinel = "\n\n# closed\n"
-    reading = read(Source((body + sentinel).encode()))
-    if not any(heading.text == "closed" and heading.level == 1 for heading in reading.headings[-1:]):
-        opened = reading.blocks[-1]
-        line = body.encode()[: opened.start].count(b"\n") + 1
-        kind = "a comment or HTML" if opened.kind is BlockKind.HTML else "code"
+    """A heading after the text must be one: code or HTML left open would take it in."""
+    text = f"\n{body}\n\n".encode()
+    last = read(Source(text + b"# closed\n")).blocks[-1]
+    if last.kind is not BlockKind.HEADING or last.start != len(text):
+        line = text[: last.start].count(b"\n")
+        kind = "a comment or HTML" if last.kind is BlockKind.HTML else "code"
         raise Problem(f"opens {kind} in its line {line} and never closes it", right="close it before the text ends")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.kinds import known_team
 from scaffold.markdown.tables import safe_cell
 from scaffold.templating.answers import column_key
 from scaffold.templating.safe import one_line
+from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
@@ -59,6 +59,8 @@ def _ask_cell(given: Given, row: dict[str, Any], path: Path) -> str:
     if row.get("owner") is not None:
         given.wrong("a row has either `owner` or `teams`", (*path, "owner"))
     teams = row["teams"] if isinstance(row["teams"], list) else given.words(row["teams"], here).split(",")
+    if not teams:
+        given.wrong("an ask names a team", here, "list one at least: `teams: [lang]`")
     names = [given.safe(lambda name: known_team(name.strip(" []"), given.form), team, here) for team in teams]
     return f"![{asks.badge}][] " + ", ".join(asks.team_written.replace("{team}", name) for name in names)
 
@@ -70,7 +72,7 @@ def _badge_cell(given: Given, row: dict[str, Any], path: Path) -> str:
     allowed = given.form.layout.badges.allowed
     spelt = {name.lower(): name for name in allowed}.get(badge.lower())
     if spelt is None:
-        given.wrong(f"there is no badge `{badge}`", here, "allowed: " + ", ".join(f"`{name}`" for name in allowed))
+        given.wrong(f"there is no badge `{badge}`", here, offer(badge, allowed))
     notes = given.safe(one_line, row.get("notes"), (*path, "notes"))
     return f"![{spelt or badge}][] {notes}".strip()
 
@@ -86,10 +88,4 @@ def _expect_ask(given: Given, row: dict[str, Any], path: Path) -> None:
         if entry.name in allowed and name in [alias.name for alias in entry.aliases]:
             given.wrong(f"`{name}` is called `{entry.name}` in this layout", here)
             return
-    near = get_close_matches(name, allowed, n=1, cutoff=0.5)
-    listed = ", ".join(f"`{ask}`" for ask in allowed)
-    given.wrong(
-        f"`{name}` can't be asked of a team",
-        here,
-        (f"did you mean `{near[0]}`? " if near else "") + f"allowed: {listed}",
-    )
+    given.wrong(f"`{name}` can't be asked of a team", here, offer(name, allowed))

@@ -70,6 +70,7 @@ def compose(text: str, path: str = "") -> Node | None:
     """The node tree of one YAML document, or None for an empty one. Raises `Problem` with line and column."""
     from ruamel.yaml import YAML  # noqa: PLC0415 -- most commands read no YAML but what is in the cache
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+    from ruamel.yaml.reader import ReaderError  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
@@ -80,6 +81,10 @@ def compose(text: str, path: str = "") -> Node | None:
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         what = " ".join((error.problem or error.context or "it can't be read").split())
         raise Problem(f"is not YAML: {what}", place=place) from None
+    except ReaderError as error:
+        before = text[: error.position]
+        place = Place(path, before.count("\n") + 1, error.position - before.rfind("\n"))
+        raise Problem("has a character that YAML does not allow", right="take it out", place=place) from None
     except YAMLError as error:
         raise Problem(f"is not YAML: {' '.join(str(error).split())}", place=Place(path)) from None
     except RecursionError:

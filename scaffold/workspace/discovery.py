@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
+    from pathspec.pattern import Pattern
 
     from scaffold.workspace.project import Project
 
@@ -29,6 +30,8 @@ def find_markdown(project: Project, paths: Sequence[str]) -> list[tuple[str, boo
     for path in paths or [os.path.relpath(project.root)]:
         if os.path.isdir(path):
             ignoring = _above(path, project)
+            if _ignored(path, is_folder=True, ignoring=ignoring):
+                ignoring = ()  # named itself: then what ignores it does not count
             for file in sorted(_below(path, ignoring, set())):
                 found.setdefault(os.path.realpath(file), (file, False))
         elif os.path.lexists(path):
@@ -44,15 +47,16 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
         return
     passed.add(real)
     try:
-        entries = list(os.scandir(folder))
+        # A folder before the links to it, so that its own name is the one that is told.
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
         raise Problem(f"can't be looked into: {(error.strerror or '').lower()}", place=Place(folder)) from None
     if any(entry.name == ".gitignore" for entry in entries):
         ignoring = (*ignoring, (folder, _spec(os.path.join(folder, ".gitignore"))))
     for entry in entries:
         path = entry.name if folder == "." else os.path.join(folder, entry.name)
-        is_folder = entry.is_dir()
-        if entry.name.startswith(".") or (ignoring and _ignored(path, is_folder, ignoring)):
+        is_folder = _is_folder(entry)
+        if entry.name.startswith(".") or (ignoring and _ignored(path, is_folder=is_folder, ignoring=ignoring)):
             continue
         if is_folder:
             yield from _below(path, ignoring, passed)
@@ -76,15 +80,36 @@ def _above(path: str, project: Project) -> Ignoring:
     return tuple(ignoring)
 
 
-def _ignored(path: str, is_folder: bool, ignoring: Ignoring) -> bool:
-    """The last file that has a word on a path decides, as git has it."""
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False
+
+
+def _ignored(path: str, *, is_folder: bool, ignoring: Ignoring) -> bool:
+    """The last pattern that matches a path decides, the file nearest to it last, as git has it."""
     verdict = False
     for folder, spec in ignoring:
         relative = os.path.relpath(path, folder) + ("/" if is_folder else "")
         if not relative.startswith(".."):
-            said = spec.check_file(relative).include
-            verdict = verdict if said is None else said
+            for pattern in spec.patterns:
+                if pattern.include is not None and _matches(pattern, relative):
+                    verdict = pattern.include
     return verdict
+
+
+def _matches(pattern: Pattern, relative: str) -> bool:
+    """Whether a pattern means this very path, and not only a folder above it, which was looked at on the way down.
+
+    pathspec marks with the group `ps_d` the slash of a folder that a pattern matched.
+    """
+    regex = getattr(pattern, "regex", None)
+    match = regex.search(relative) if regex is not None else None
+    if match is None:
+        return False
+    folder = match.groupdict().get("ps_d")
+    return folder is None or match.end("ps_d") == len(relative)
 
 
 def _spec(path: str) -> GitIgnoreSpec:

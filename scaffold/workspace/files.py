@@ -60,6 +60,8 @@ class Files:
                 self._remove(temporary)
                 raise
             self._sync_folder(target.parent)
+        except FileNotFoundError as error:
+            raise _problem(error, path, _READING) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise _problem(error, path, _WRITING) from None
 
@@ -67,6 +69,10 @@ class Files:
         """Write a new file, and the folders above it. Raises `Problem` where it exists, unless `force`."""
         target = Path(path)
         try:
+            if target.is_symlink() and not target.exists():
+                raise Problem(
+                    "is a link that leads nowhere", right="remove it, or choose another path", place=Place(str(path))
+                )
             if force and target.exists():
                 self.replace(path, data, expected=target.read_bytes())
                 return

@@ -17,6 +17,7 @@ from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
 from scaffold.layouts.validation import explain
 from scaffold.problems import Problem
+from scaffold.text.offering import offer
 from scaffold.text.source import Source
 from scaffold.workspace.files import Files
 from scaffold.workspace.settings import Settings, check_version
@@ -59,15 +60,17 @@ class Project:
     def open(self, source: Source, layout: str = "") -> Document:
         """A source as a document: of `layout`, else of the one that the settings name for it, else of the best fit."""
         folder = folder_of(os.path.abspath(source.path)) if source.path else ""
-        name = layout or self._configured(source.path)
+        if layout:
+            return open_as(source, self.catalogue.get(layout), folder)
+        name = self._configured(source.path)
         if name:
-            return open_as(source, self.catalogue.get(name), folder)
+            return open_as(source, self._set_layout(name, "layouts"), folder)
         return open_document(source, self.catalogue.formats(), folder)
 
     def default_layout(self) -> Format:
         """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""
         if self.settings.layout:
-            return self.catalogue.get(self.settings.layout)
+            return self._set_layout(self.settings.layout, "layout")
         own = sorted((self.root / OWN / "layouts").glob("*.yaml"))
         if len(own) == 1:
             return self.catalogue.get(own[0].stem)
@@ -81,6 +84,15 @@ class Project:
         return tuple(
             sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name))
         )
+
+    def _set_layout(self, name: str, key: str) -> Format:
+        """A layout that the settings name. Raises `Problem`, for an unknown one with its place there."""
+        if name not in self.catalogue.names:
+            place = parse(self.root / SETTINGS).place((key,))
+            raise Problem(
+                f"there is no layout `{name}`", right=offer(name, self.catalogue.names, "there are"), place=place
+            )
+        return self.catalogue.get(name)
 
     def _configured(self, path: str) -> str:
         if not self.settings.layouts or not path:
