@@ -87,8 +87,8 @@ class Catalogue:
         parent = values.get("extends")
         above = self._parent(parent, path, chain) if parent else None
         inherited = self._extended(above, (*chain, above)) if above is not None else {}
-        for steps, what in loose_ends(inherited, values):
-            raise Problem(what, place=_named_place(path, steps))
+        for steps, what, right in loose_ends(inherited, values):
+            raise Problem(what, right=right, place=_named_place(path, steps))
         return dict(without_removed(extended(inherited, values)))
 
     def _parent(self, name: str, path: Path, chain: tuple[Path, ...]) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scaffold.text.offering import offer
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,22 +25,27 @@ def overridden(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return _mapping(shipped, own, _VOCABULARY)
 
 
-def loose_ends(parent: dict[str, Any], child: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Parts of a child that refer to none of the parent's: where (names from the top down), and what is wrong."""
+def loose_ends(parent: dict[str, Any], child: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What a child refers to and the parent lacks: where (names from the top down), what is wrong, what is right."""
     for within in ((), ("metadata",)):
         above, below = _inside(parent, within), _inside(child, within)
         for part, key in _NAMED.items():
             items: list[dict[str, Any]] = below.get(part) or []
             if not _all_mappings(items):
                 continue
-            inherited = {item.get(key) for item in above.get(part) or []}
-            known = inherited | {item.get(key) for item in items}
+            inherited = [str(item.get(key)) for item in above.get(part) or []]
+            known = [*inherited, *(str(item.get(key)) for item in items)]
             for item in items:
                 name = str(item.get(key))
-                if item.get("remove") and item.get(key) not in inherited:
-                    yield (*within, part, name, "remove"), f"there is no `{name}` to remove"
-                if item.get("after") and item["after"] not in known - {item.get(key)}:
-                    yield (*within, part, name, "after"), f"there is no `{item['after']}` to stand after"
+                if item.get("remove") and name not in inherited:
+                    yield (*within, part, name, "remove"), f"there is no `{name}` to remove", offer(name, inherited)
+                anchor, others = item.get("after"), [one for one in known if one != name]
+                if anchor and anchor not in others:
+                    yield (
+                        (*within, part, name, "after"),
+                        f"there is no `{anchor}` to stand after",
+                        offer(anchor, others),
+                    )
 
 
 def _inside(layout: dict[str, Any], within: tuple[str, ...]) -> dict[str, Any]:

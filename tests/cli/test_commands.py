@@ -279,3 +279,18 @@ def test_a_reader_that_has_enough_ends_the_listing(folder: Path) -> None:
         os.close(writer)
 
     assert code == 0
+
+
+def test_ctrl_c_is_said_and_ends_with_130(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An interrupt is no failure of the program: one sentence, the usual exit code, nothing written."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scaffold.workspace.project.Project.read", interrupted)
+    (folder / "a.md").write_text("# A\n")
+
+    assert run(["list"]) == 130
+    assert capsys.readouterr().err.startswith("interrupted")
