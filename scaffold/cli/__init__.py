@@ -33,8 +33,9 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout = None
         return 0
     except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    if code == 130:  # typer itself makes this of Ctrl-C, without a word
         print("interrupted; nothing more was done", file=sys.stderr)
-        return 130
     return code if isinstance(code, int) else 0
 
 

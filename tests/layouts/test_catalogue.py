@@ -523,7 +523,6 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     assert form.layout.title == "x"
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown `after` is ignored: the part silently goes to the end")
 @pytest.mark.parametrize(
     "text",
     [
@@ -533,19 +532,22 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     ids=["section", "row"],
 )
 def test_an_unknown_anchor_is_refused(tmp_path: Path, text: str) -> None:
-    """`after` names a part of the parent; a misspelt one is a mistake like any other."""
+    """`after` names a part that there is; a misspelt one is a mistake like any other, with its line."""
     catalogue = written(tmp_path, my=text)
     with pytest.raises(Problem) as caught:
         catalogue.get("my")
 
+    assert "to stand after" in caught.value.what
     assert "did you mean" in caught.value.right
+    assert caught.value.place.line == len(text.splitlines())
 
 
-@pytest.mark.xfail(strict=True, reason="`remove` of something that is not there is ignored")
 def test_removing_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    """`remove` takes away a part of the parent; a misspelt one would leave it there unnoticed."""
+    """`remove` takes away a part of the parent; a misspelt one is a mistake."""
     catalogue = written(tmp_path, my="name: my\nextends: 2025h1\nsections:\n  - {heading: Summry, remove: true}\n")
     with pytest.raises(Problem) as caught:
         catalogue.get("my")
 
-    assert "`Summry`" in caught.value.what
+    assert caught.value.what == "there is no `Summry` to remove"
+    assert "did you mean `Summary`?" in caught.value.right
+    assert caught.value.place.line == 4

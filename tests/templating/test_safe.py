@@ -368,18 +368,14 @@ def test_a_fence_that_its_list_closes_is_well() -> None:
     assert "x" in summary(made(summary="* ```\n  x"))
 
 
-# -- known mistakes
+# -- what is nearly Markdown
 
 
-@pytest.mark.xfail(strict=True, reason="the backslash gets a backslash, and the braces are attributes again")
 def test_braces_that_were_escaped_already_stay_so() -> None:
     """Who knows Markdown and writes `\\{#id}` gets just that."""
     assert safe_heading("a \\{#id}") == "a \\{#id}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a heading `# closed` in the text is taken for the one that tells whether it is closed"
-)
 @pytest.mark.parametrize("text", ["# closed\n```", "# closed\n\n<!-- x"])
 def test_an_unclosed_fence_below_a_certain_heading_is_refused(text: str) -> None:
     """No heading of the text makes an open fence a closed one."""
@@ -387,7 +383,6 @@ def test_an_unclosed_fence_below_a_certain_heading_is_refused(text: str) -> None
         safe_text(text, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="a carriage return alone is no line end here, but it is one in Markdown")
 def test_a_heading_after_a_carriage_return_becomes_text() -> None:
     """A carriage return alone ends a line in Markdown, so it must not bring in a heading."""
     html = cmarkgfm.github_flavored_markdown_to_html(safe_text("a\r# b", 2))
@@ -395,7 +390,6 @@ def test_a_heading_after_a_carriage_return_becomes_text() -> None:
     assert "<h1>" not in html
 
 
-@pytest.mark.xfail(strict=True, reason="the backslash makes the front matter a heading of level 2")
 def test_front_matter_in_a_text_ends_no_section() -> None:
     """A text that starts like front matter ends no section either."""
     document = made(summary="---\na: b\n---\n\nc")

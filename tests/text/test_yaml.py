@@ -131,10 +131,19 @@ def test_what_is_not_yaml_has_a_place(text: str, line: int, column: int) -> None
     assert problem.place == Place("answers.yaml", line, column)
 
 
-@pytest.mark.parametrize("text", ["a: \x07", "---\na: 1\n---\nb: 2\n", "%YAML 9\n---\na"])
+@pytest.mark.parametrize("text", ["---\na: 1\n---\nb: 2\n", "%YAML 9\n---\na"])
 def test_other_mistakes_are_problems(text: str) -> None:
-    """Control characters, a second document and unknown directives are problems and not tracebacks."""
+    """A second document and unknown directives are problems and not tracebacks."""
     assert _refusal(text).what.startswith("is not YAML: ")
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [("a: \x07", 1, 4), ("a: 1\né: x\x00", 2, 5), ("\x1b", 1, 1)])
+def test_a_control_character_has_a_place(text: str, line: int, column: int) -> None:
+    """A character that YAML does not allow is a problem with its line and its column."""
+    problem = _refusal(text)
+
+    assert problem.what == "has a character that YAML does not allow"
+    assert problem.place == Place("answers.yaml", line, column)
 
 
 def test_places() -> None:
