@@ -158,7 +158,7 @@ def _issues(value: str, spec: RowSpec | Column, form: Format) -> Written:
     return Written(", ".join(_issue(part.strip(), spec, form).text for part in value.split(",")))
 
 
-_REFERENCE = re.compile(r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\([^()<>\s]+\)|\(<[^<>\s]+>\))?")
+_REFERENCE = re.compile(r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\((?:[^()<>\s]|\([^()<>\s]*\))+\)|\(<[^<>\s]+>\))?")
 _NAMED_URL = re.compile(r"(?:(?P<text>.*?)\s+)?<?(?P<url>https?://\S+?)>?")
 # Zulip writes `.2F` for `/` in a channel's part of a URL, and the channel's number before its name.
 _ZULIP = re.compile(r"narrow/(?:channel|stream)/\d+-(?P<name>[^/]+)")

@@ -165,6 +165,7 @@ class _Collector:
         shift = self._shift
         depth = 0
         code_end = 0  # where the last code or HTML inside the current block ends: blank lines in it are content
+        item_end = 0  # where the last item of the current list ends: the list's range may take in definitions after it
         for event, span in events:
             if "Text" in event:
                 continue
@@ -177,6 +178,9 @@ class _Collector:
                 if depth == 1:
                     code_end = 0
                     opened = tag, span
+                elif tag == "Item":
+                    if depth == 2:
+                        item_end = span["end"] + shift
                 elif tag.__class__ is dict or tag == "HtmlBlock":
                     if "Link" in tag or "Image" in tag:
                         self._link(tag, span["start"] + shift, span["end"] + shift)
@@ -187,13 +191,13 @@ class _Collector:
             elif "End" in event:
                 depth -= 1
                 if not depth:
-                    self._close(*opened, code_end)
+                    self._close(*opened, code_end, item_end)
             elif "Code" in event:
                 self.verbatim.append(Span(span["start"] + shift, span["end"] + shift))
             elif "InlineHtml" in event:
                 self._html(span["start"] + shift, span["end"] + shift)
 
-    def _close(self, tag: Any, span: Any, code_end: int) -> None:
+    def _close(self, tag: Any, span: Any, code_end: int, item_end: int) -> None:
         name = tag if tag.__class__ is str else next(iter(tag))
         kind, trailing = _KINDS[name]
         start, end = span["start"] + self._shift, span["end"] + self._shift
@@ -203,6 +207,7 @@ class _Collector:
         elif name == "Table":
             alignments = tag["Table"]
         elif trailing or tag == {"CodeBlock": "Indented"}:
+            end = item_end if name == "List" else end
             # Blank lines after the block are not its own, except inside code that was never closed.
             end = max(start + len(self._data[start:end].rstrip(_BLANKS)), code_end)
         elif name == "HtmlBlock":

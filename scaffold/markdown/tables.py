@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.text.edits import Edit, EditKind, Span
+from scaffold.text.source import BOM
 from scaffold.text.width import display_width
 
 if TYPE_CHECKING:
@@ -129,22 +130,25 @@ def write_table(rows: Sequence[Sequence[str]], alignments: Sequence[str]) -> str
 
 
 _DELIMITER = re.compile(r":?-+:?")
-_INDENT = re.compile(rb"^(?: {4}| {0,3}\t)", re.MULTILINE)
+# What is no row to every parser: an indent of four, a tag that stands alone, and a delimiter row that is an item.
+_NO_ROW = re.compile(rb"^(?: {4}| {0,3}\t|[ \t]*</?[A-Za-z][^\n]*>[ \t]*\r?$)", re.MULTILINE)
+_ITEM = re.compile(rb" *-[ \t]")
 
 
 def _agreed_on(table: Table, data: bytes) -> bool:
     """Whether every parser sees this table, and these columns in it: else writing it anew would change some page.
 
-    pulldown-cmark also takes form feeds for blanks, deeper indents, and delimiters without a dash.
+    pulldown-cmark also takes deeper indents, delimiters without a dash, and lines that others take for HTML or items.
     """
     written = data[table.start : table.end]
     return (
         len(table.columns) == len(table.alignments) == len(table.delimiter.texts)
         and all(_DELIMITER.fullmatch(text) for text in table.delimiter.texts)
         and b"|" in data[table.header.start : table.header.end]
-        and not _INDENT.search(written)
-        and b"\x0b" not in written
-        and b"\x0c" not in written
+        and not all(_DELIMITER.fullmatch(text) for text in table.columns)
+        and not _ITEM.match(data, table.delimiter.start)
+        and not _NO_ROW.search(written)
+        and not written.startswith(BOM)
     )
 
 

@@ -54,7 +54,7 @@ def _rows(given: Given, spec: RowSpec, value: Any, path: Path) -> Iterator[tuple
         seen: set[str] = set()
         for team, user in given.mapping(value, path).items():
             name = given.safe(lambda word: known_team(word, given.form), team, (*path, team))
-            if name in seen:
+            if name and name in seen:
                 given.wrong(f"the team `{name}` is named twice", (*path, team), "name it once")
             seen.add(name)
             yield spec.name.replace("{team}", name), (given.accepted(user, spec, (*path, team)),)

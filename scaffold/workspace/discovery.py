@@ -105,11 +105,16 @@ def _matches(pattern: Pattern, relative: str) -> bool:
     pathspec marks with the group `ps_d` the slash of a folder that a pattern matched.
     """
     regex = getattr(pattern, "regex", None)
-    match = regex.search(relative) if regex is not None else None
-    if match is None:
+    if regex is None:
         return False
-    folder = match.groupdict().get("ps_d")
-    return folder is None or match.end("ps_d") == len(relative)
+    for match in regex.finditer(relative):
+        whole = match.end() == len(relative)
+        if match.groupdict().get("ps_d") is not None:
+            if whole:
+                return True
+        elif not (whole and relative.endswith("/")):
+            return True
+    return False
 
 
 def _spec(path: str) -> GitIgnoreSpec:

@@ -329,7 +329,7 @@ def test_creation_asks_for_all_that_is_missing(catalogue: Catalogue) -> None:
 
 
 def test_a_missing_milestone_is_named_with_the_rest(catalogue: Catalogue) -> None:
-    """A layout whose path needs a milestone misses it like any required answer; with a path of one's own it does not."""
+    """A layout whose path needs a milestone misses it like any required answer; a path of one's own needs none."""
     form = catalogue.get("2025h1")
     with pytest.raises(Problems) as caught:
         create(form, Answers(), find_template(form, catalogue))
