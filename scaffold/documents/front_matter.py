@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scaffold.problems import Place, Problem
-from scaffold.text.edits import Span
+from scaffold.text.edits import Edit, Span
 from scaffold.text.yaml import compose
 
 if TYPE_CHECKING:
@@ -16,10 +16,23 @@ if TYPE_CHECKING:
     from scaffold.text.source import Source
 
 
-def front_matter_rows(source: Source, block: Block) -> tuple[tuple[str, str, Span], ...]:
-    """Name, value and span (0-based bytes) of every key at the top; of a list one for each item.
+class FrontMatterRow(NamedTuple):
+    """A key at the top of front matter with its value, or with one item of its list.
 
-    The values of deeper mappings are their YAML as written. Raises `Problem` for front matter that is not YAML.
+    `span` is where the value is written (0-based bytes); of an empty one, where it would stand. `fixed` says why the
+    value can't be changed by an edit of that span; empty where it can.
+    """
+
+    name: str
+    value: str
+    span: Span
+    fixed: str = ""
+
+
+def front_matter_rows(source: Source, block: Block) -> tuple[FrontMatterRow, ...]:
+    """Every key at the top; of a list one for each item. The values of mappings are their YAML as written.
+
+    Raises `Problem` for front matter that is not YAML.
     """
     text, shift = _inner(source, block)
     try:
@@ -34,7 +47,34 @@ def front_matter_rows(source: Source, block: Block) -> tuple[tuple[str, str, Spa
         return ()
     if root.id != "mapping":
         raise Problem("front matter must be a mapping of names to values", place=source.place(block.start))
-    return tuple(row for key, node in root.value for row in _rows(str(key.value), node, text, shift))
+    return tuple(row for key, node in root.value for row in _rows(key, node, text, shift))
+
+
+def set_value(source: Source, span: Span, value: str) -> Edit:
+    """The edit that writes another value where a scalar stands, or where one is missing."""
+    old = source.text(*span)
+    in_list = source.data[: span.start].rstrip(b" \t")[-1:] in (b"[", b",")
+    written = _in_list(value, old) if in_list else written_scalar(value, old)
+    apart = " " if not old and source.data[span.start - 1 : span.start] == b":" else ""
+    return Edit(span.start, span.end, (apart + written).encode())
+
+
+def changed_line(source: Source, edit: Edit) -> tuple[str, str]:
+    """The line that an edit changes, before and after it."""
+    start, end = source.line_start(edit.start), source.line_end(edit.start)
+    before = source.data[start:end]
+    after = before[: edit.start - start] + edit.replacement + before[edit.end - start :]
+    return before.decode(), after.decode()
+
+
+def _in_list(value: str, old: str) -> str:
+    """In `[a, b]` some more characters need quotes."""
+    written = written_scalar(value, old)
+    return _double_quoted(value) if written == value and re.search(r"[,\[\]{}]", value) else written
+
+
+# What readers of YAML 1.1 take for true or false.
+_OLD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off"})
 
 
 def written_scalar(value: str, old: str) -> str:
@@ -56,6 +96,8 @@ def _plain(value: str) -> bool:
     try:
         node: Any = compose(f"key: {value}\n")
     except Problem:
+        return False
+    if value.lower() in _OLD_WORDS:
         return False
     scalar = node.value[0][1]
     return bool(scalar.id == "scalar" and scalar.value == value and str(scalar.tag).endswith(":str"))
@@ -82,12 +124,40 @@ def _inner(source: Source, block: Block) -> tuple[str, int]:
     return source.text(start, end), start
 
 
-def _rows(name: str, node: Any, text: str, shift: int) -> Iterator[tuple[str, str, Span]]:
-    items = node.value if node.id == "sequence" and node.value else [node]
-    for item in items:
-        # Marks count characters; a multi-line scalar's end mark stands at the start of the next line.
-        start = shift + len(text[: item.start_mark.index].encode())
-        written = text[item.start_mark.index : item.end_mark.index].rstrip()
-        empty_list = item.id == "sequence" and not item.value
-        value = item.value if item.id == "scalar" else "" if empty_list else written
-        yield name, str(value), Span(start, start + len(written.encode()))
+def _rows(key: Any, node: Any, text: str, shift: int) -> Iterator[FrontMatterRow]:
+    name = str(key.value)
+    if node.id == "sequence" and not node.value and text[node.start_mark.index] == "[":
+        # An empty list: an item would stand between its brackets.
+        yield FrontMatterRow(name, "", _span(text, node.start_mark.index + 1, node.end_mark.index - 1, shift))
+        return
+    for item in node.value if node.id == "sequence" and node.value else [node]:
+        start, end = item.start_mark.index, item.end_mark.index
+        if item.id == "scalar" and _is_empty(item):
+            at = text.index(":", key.end_mark.index) + 1 if start == end else start
+            yield FrontMatterRow(name, "", _span(text, at, at if start == end else end, shift))
+            continue
+        written = text[start:end].rstrip()
+        value = item.value if item.id == "scalar" else written
+        fixed = _why_fixed(item, start < key.end_mark.index, written)
+        yield FrontMatterRow(name, str(value), _span(text, start, start + len(written), shift), fixed)
+
+
+def _is_empty(scalar: Any) -> bool:
+    return str(scalar.tag).endswith(":null") and scalar.anchor is None and not scalar.style
+
+
+def _why_fixed(node: Any, elsewhere: bool, written: str) -> str:
+    """What stands there besides a value on one line: changing the value would lose or break it."""
+    if elsewhere or node.anchor is not None:
+        return "an anchor"
+    if node.id != "scalar":
+        return "a mapping" if node.id == "mapping" else "a list"
+    if written.startswith("!"):
+        return "a tag"
+    return "several lines" if "\n" in written or written.startswith(("|", ">")) else ""
+
+
+def _span(text: str, start: int, end: int, shift: int) -> Span:
+    """Marks count characters, spans bytes."""
+    at = shift + len(text[:start].encode())
+    return Span(at, at + len(text[start:end].encode()))

@@ -12,6 +12,7 @@ from scaffold.markdown.tables import cell_span, plain_cell, swallowed
 from scaffold.text.edits import Span
 
 if TYPE_CHECKING:
+    from scaffold.documents.front_matter import FrontMatterRow
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import RowSpec
     from scaffold.markdown.reading import Block, Reading
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     end: int
     spec: RowSpec | None
     team: str = ""
+    fixed: str = ""  # in front matter: why its value can't be edited in place
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def read_metadata(reading: Reading, form: Format) -> Metadata:
         block = front_matter_block(reading)
         if block is None:
             return Metadata(())
-        pairs = front_matter_rows(reading.source, block)
-        return Metadata(tuple(_front_matter_row(name, value, span, form) for name, value, span in pairs), block=block)
+        rows = front_matter_rows(reading.source, block)
+        return Metadata(tuple(_front_matter_row(row, form) for row in rows), block=block)
     table = metadata_table(reading, form.layout.metadata.header)
     if table is None:
         return Metadata(())
@@ -118,7 +120,7 @@ def _table_rows(table: Table, source: Source, form: Format) -> list[Row]:
     return rows
 
 
-def _front_matter_row(name: str, value: str, span: Span, form: Format) -> Row:
-    match = form.row(name)
+def _front_matter_row(row: FrontMatterRow, form: Format) -> Row:
+    match = form.row(row.name)
     spec, team = match or (None, "")
-    return Row(name, value, span.start, span.end, spec, team)
+    return Row(row.name, row.value, row.span.start, row.span.end, spec, team, row.fixed)

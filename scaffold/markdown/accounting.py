@@ -41,10 +41,9 @@ def account_of_text(text: str) -> Account:
     return Account({**_counted(text), "comments": Counter(_COMMENT.findall(text))})
 
 
-def account_of_definition(label: str, target: str) -> Account:
-    """The account of a definition `[label]: target` that an operation adds or takes away."""
-    written = account_of_text(f"[{label}]: {target}")
-    return Account({**written.counts, "definitions": Counter({_definition(label, target): 1})})
+def account_of_definition(written: str, label: str, target: str) -> Account:
+    """The account of a definition that an operation adds or takes away, written as `written`."""
+    return Account({**account_of_text(written).counts, "definitions": Counter({_definition(label, target): 1})})
 
 
 def account_of(reading: Reading) -> Account:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from scaffold.documents.front_matter import written_scalar
+from scaffold.documents.front_matter import changed_line, set_value, written_scalar
 from scaffold.documents.metadata import value_span
 from scaffold.markdown.accounting import Account, account_of_definition, account_of_text
 from scaffold.markdown.references import label_key
@@ -14,6 +14,7 @@ from scaffold.markdown.tables import plain_cell, safe_cell
 from scaffold.operations.operation import NOTHING
 from scaffold.problems import Problem
 from scaffold.text.edits import Edit, Span
+from scaffold.text.source import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scaffold.documents.document import Document
     from scaffold.documents.metadata import Row
     from scaffold.layouts.kinds import Written
+    from scaffold.markdown.reading import Block
     from scaffold.markdown.references import Definition
     from scaffold.markdown.tables import Table, TableRow
 
@@ -51,21 +53,29 @@ class SetRow:
         return frozenset(label_key(label) for label, _ in self.value.definitions)
 
     def account(self, before: Document) -> tuple[Account, Account]:
-        """Adds the value, and the row's name where the row was missing; removes the value that stood there."""
+        """Removes what stood there and adds the value, with the row's name where the row was missing.
+
+        In front matter words touch brackets and commas, so the whole line is accounted for.
+        """
         rows = self._rows(before)
-        front_matter = before.metadata.table is None
-        removed = account_of_text(self._written(before, rows[0])) if rows else NOTHING
-        added = account_of_text(
-            written_scalar(self.value.text, self._written(before, rows[0]) if rows else "")
-            if front_matter
-            else safe_cell(self.value.text)
-        )
-        if not rows:
-            added += account_of_text(f"{self.row}:" if front_matter else safe_cell(self.row))
-        for definition in self._definitions(before):
-            removed += account_of_definition(definition.label, definition.target)
+        name, text = safe_cell(self.row), safe_cell(self.value.text)
+        if before.metadata.table is not None:
+            old = before.source.text(*value_span(rows[0], before.metadata, before.source)) if rows else ""
+            removed, added = account_of_text(old), account_of_text(text if rows else f"{name} {text}")
+        elif rows:
+            span = Span(rows[0].start, rows[0].end)
+            old, new = changed_line(before.source, set_value(before.source, span, self.value.text))
+            removed, added = account_of_text(old), account_of_text(new)
+        else:
+            removed, added = NOTHING, account_of_text(f"{self.row}: {written_scalar(self.value.text, '')}")
         for label, target in self.value.definitions:
-            added += account_of_definition(label, target)
+            found = next((one for one in self._definitions(before) if label_key(one.label) == label_key(label)), None)
+            if found is None:
+                added += account_of_definition(f"[{label}]: {target}", label, target)
+            else:
+                written = before.source.text(found.start, found.end)
+                removed += account_of_definition(written, found.label, found.target)
+                added += account_of_definition(written.replace(found.target, target), label, target)
         return added, removed
 
     def unread(self, after: Document) -> str:
@@ -98,21 +108,20 @@ class SetRow:
         labels = self.labels()
         return [found for found in document.definitions if label_key(found.label) in labels]
 
-    def _written(self, document: Document, row: Row) -> str:
-        return document.source.text(*value_span(row, document.metadata, document.source))
-
     def _row_edits(self, document: Document) -> Iterator[Edit]:
         rows = self._rows(document)
         if len(rows) > 1:
-            places = ", ".join(str(document.line(row.start)) for row in rows)
+            lines = LineIndex(document.source)
+            places = ", ".join(str(lines.line(row.start)) for row in rows[:5]) + (" …" if len(rows) > 5 else "")
             raise Problem(
-                f"`{self.row}` stands {len(rows)} times", right=f"it is in lines {places}; set it by hand",
+                f"`{self.row}` has {len(rows)} values",
+                right=f"they are in lines {places}; change one by hand",
                 place=document.source.place(rows[0].start),
-            )  # fmt: skip
+            )
         if document.metadata.table is not None:
             yield from self._table_edits(document, document.metadata.table, rows)
         elif document.metadata.block is not None:
-            yield from self._front_matter_edits(document, rows)
+            yield from self._front_matter_edits(document, document.metadata.block, rows)
         else:
             raise Problem("has no metadata to set a row of", place=document.source.place(0))
 
@@ -127,20 +136,20 @@ class SetRow:
         texts = [safe_cell(self.row), text, *[""] * (len(table.columns) - 2)]
         yield from insert_row(table, data, self._above(document, table), texts)
 
-    def _front_matter_edits(self, document: Document, rows: list[Row]) -> Iterator[Edit]:
-        if rows:
-            if rows[0].value != self.value.text:
-                old = self._written(document, rows[0])
-                written = written_scalar(self.value.text, old)
-                blank = "" if old or document.source.data[rows[0].start - 1 : rows[0].start] == b" " else " "
-                yield Edit(rows[0].start, rows[0].end, (blank + written).encode())
-            return
-        block = document.metadata.block
-        assert block is not None  # noqa: S101 -- front matter rows come from a block
+    def _front_matter_edits(self, document: Document, block: Block, rows: list[Row]) -> Iterator[Edit]:
         source = document.source
-        above = [row for row in document.metadata.rows if self._precedes(document, row)]
-        at = source.line_end(above[-1].end) if above else source.line_end(block.start)
-        yield Edit(at, at, f"{self.row}: {written_scalar(self.value.text, '')}".encode() + source.newline)
+        if not rows:
+            above = [row for row in document.metadata.rows if self._precedes(document, row)]
+            at = source.line_end(above[-1].end) if above else source.line_end(block.start)
+            yield Edit(at, at, f"{self.row}: {written_scalar(self.value.text, '')}".encode() + source.newline)
+        elif rows[0].value != self.value.text:
+            if rows[0].fixed:
+                raise Problem(
+                    f"`{self.row}` is written as {rows[0].fixed}",
+                    right="change it by hand: nothing but a value on one line is edited here",
+                    place=source.place(rows[0].start),
+                )
+            yield set_value(source, Span(rows[0].start, rows[0].end), self.value.text)
 
     def _above(self, document: Document, table: Table) -> TableRow | None:
         """The last row that the layout's order puts before the new one; the last of all for an unknown row."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from scaffold.documents.metadata import front_matter_block
 from scaffold.markdown.accounting import account_of, imbalance
 from scaffold.markdown.comparing import Unit, first_difference, page_events, page_units, without
-from scaffold.problems import Refused
+from scaffold.problems import Problem, Refused
 from scaffold.text.edits import EditKind
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ def guard(revision: Revision) -> None:
     """Raise `Refused` at the first check that a step of the revision does not pass."""
     for step in revision.steps:
         for check in CHECKS:
-            check(step)
+            try:
+                check(step)
+            except Refused:
+                raise
+            except Problem as problem:  # the result can't even be read
+                raise Refused("reads back", problem.what, place=problem.place, diff=_diff(step)) from None
 
 
 def stable(step: Step) -> None:

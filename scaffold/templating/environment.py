@@ -37,7 +37,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, value: Any) -> None:  # noqa: ARG002 -- jinja's signature
+    def wrap_str_format(self, value: Any) -> None:
         """No text has a `format` here: jinja would hand it out in a wrapper that bounds nothing."""
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:

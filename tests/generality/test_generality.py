@@ -180,3 +180,59 @@ def test_no_word_of_another_programme_appears(rfcs: Path, capsys: pytest.Capture
 
     assert len(lines) > 60
     assert [line for line in lines if FOREIGN.search(line)] == []
+
+
+# How the owner's line is written before, and after `set owner=Zed`.
+OWNERS = {
+    "owner:": "owner: Zed",
+    "owner: ": "owner: Zed ",  # the blank behind was there
+    "owner:  # nobody yet": "owner: Zed  # nobody yet",
+    "owner: ~": "owner: Zed",
+    "owner: null  # nobody": "owner: Zed  # nobody",
+    "owner: ''": "owner: 'Zed'",
+    "owner: [Ann]": "owner: [Zed]",
+    "owner: [ 'Ann' ]  # one": "owner: [ 'Zed' ]  # one",
+    "owner: []": "owner: [Zed]",
+    "owner:\n  - Ann": "owner:\n  - Zed",
+    '"owner": Ann': '"owner": Zed',
+    "owner   :   Ann   ": "owner   :   Zed   ",
+}
+
+
+@pytest.mark.parametrize("line", OWNERS)
+def test_a_scalar_is_changed_however_it_is_written(rfcs: Path, line: str) -> None:
+    """Empty, in a list of one, with a comment behind it: all other bytes of the file are the same."""
+    path = rfcs / "rfcs" / "x.md"
+    path.parent.mkdir()
+    path.write_text(WRITTEN.replace("owner: ada", line), encoding="utf-8")
+
+    assert run(["set", "owner=Zed", "rfcs/x.md"]) == 0
+    assert path.read_text(encoding="utf-8") == WRITTEN.replace("owner: ada", OWNERS[line])
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("owner: >-  # a comment\n  Ann\n  Bee", "several lines"),
+        ("owner: |\n  Ann", "several lines"),
+        ("owner: Ann\n  Bee", "several lines"),
+        ("owner: !name Ann", "a tag"),
+        ("owner: &o Ann\nother: *o", "an anchor"),
+        ("first: &o Ann\nowner: *o", "an anchor"),
+        ("owner: {name: Ann}", "a mapping"),
+        ("owner: [[Ann]]", "a list"),
+        ("owner: [Ann, Bee]", "has 2 values"),
+    ],
+)
+def test_what_one_edit_would_harm_is_left(
+    rfcs: Path, lines: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A comment, a tag or an anchor would be lost: the file stays, and the way it is written is named."""
+    path = rfcs / "rfcs" / "x.md"
+    path.parent.mkdir()
+    path.write_text(WRITTEN.replace("owner: ada", lines), encoding="utf-8")
+    before = path.read_bytes()
+
+    assert run(["set", "owner=Zed", "rfcs/x.md"]) == 2
+    assert said in capsys.readouterr().err
+    assert path.read_bytes() == before

@@ -111,8 +111,8 @@ def test_only_delimiters_are_layout(dashes: str) -> None:
 def test_balance() -> None:
     """What was added and what was removed is weighed against before and after, class by class."""
     before, after = account("a b\n\n[x]: y\n"), account("a c\n\n[x]: z\n")
-    added = account_of_text("c") + account_of_definition("x", "z")
-    removed = account_of_text("b") + account_of_definition("x", "y")
+    added = account_of_text("c") + account_of_definition("[x]: z", "x", "z")
+    removed = account_of_text("b") + account_of_definition("[x]: y", "x", "y")
 
     assert imbalance(before, after, added, removed) is None
     assert imbalance(before, after, added, NOTHING) is not None
@@ -141,7 +141,7 @@ def test_the_parts_of_a_text() -> None:
 
 def test_definitions_are_counted_by_their_key() -> None:
     """A definition that an operation declares is the one that reading finds, whatever the label's case."""
-    assert account("[A  b]: c\n").of("definitions") == account_of_definition("a B", "c").of("definitions")
+    assert account("[A  b]: c\n").of("definitions") == account_of_definition("[a B]: c", "a B", "c").of("definitions")
 
 
 def test_accounts_add_up() -> None:

@@ -127,7 +127,7 @@ def test_a_row_that_stands_twice_is_left(catalogue: Catalogue) -> None:
     """Which of them is meant can't be known: a problem that names the lines."""
     document = opened(catalogue, HEAD + STATUS + STATUS + TAIL)
 
-    with pytest.raises(Problem, match="stands 2 times"):
+    with pytest.raises(Problem, match="has 2 values"):
         revise(document, [SetRow("Status", Written("Accepted"))])
 
 
