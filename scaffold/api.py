@@ -14,9 +14,8 @@ from scaffold.rewriting.creation import create as _create
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import revise
 from scaffold.templating.reading_answers import read_answers
-from scaffold.templating.templates import find_template
 from scaffold.text.yaml import read_yaml
-from scaffold.workspace.project import OWN, Project
+from scaffold.workspace.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +53,8 @@ def create(layout: str, answers: str, *, folder: str | Path = ".") -> Creation:
     """A new document from answers in YAML, not written yet. Raises `Problem`, `Problems`, `Refused`."""
     project = Project.around(folder)
     form = project.catalogue.get(layout)
-    own = project.root / OWN
-    template = find_template(form, project.catalogue, own if own.is_dir() else None)
-    return _create(form, read_answers(read_yaml(answers, words=True), form), template)
+    given = project.with_milestone(read_answers(read_yaml(answers, words=True), form), form)
+    return _create(form, given, project.template(form))
 
 
 def write(revision: Revision) -> bool:

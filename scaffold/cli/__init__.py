@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ def run(argv: Sequence[str]) -> int:
     from scaffold.cli.app import app
     from scaffold.problems import Problem, Problems
 
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- it lives as long as the process
     try:
         code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:
@@ -32,6 +35,10 @@ def run(argv: Sequence[str]) -> int:
         # Whoever reads our output has had enough (`scaffold list | head`).
         sys.stdout = None
         return 0
+    except OSError as error:
+        # What could not be read or written was said with its name; this is the output itself.
+        sys.stdout = None
+        return _said((Problem(f"the output can't be written: {(error.strerror or str(error)).lower()}"),))
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     if code == 130:  # typer itself makes this of Ctrl-C, without a word

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.markdown.linewise import misreadings
 from scaffold.text.source import LineIndex
+from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scaffold.documents.document import Document
+    from scaffold.documents.selecting import Term
     from scaffold.documents.tasks import Task
     from scaffold.layouts.format import Format
 
@@ -20,7 +22,7 @@ Record: TypeAlias = "dict[str, Values]"
 
 # Fields that a whole document has. Values are what the document says, in its order, each once.
 _DOCUMENT: Mapping[str, Callable[[Document], Iterable[str]]] = {
-    "path": lambda document: (document.path,),
+    "path": lambda document: (visible_line(document.path),),
     "milestone": lambda document: (document.milestone,),
     "layout": lambda document: (document.form.name,),
     "title": lambda document: (document.title,),
@@ -35,7 +37,7 @@ _DOCUMENT: Mapping[str, Callable[[Document], Iterable[str]]] = {
     "badge": lambda document: (badge.text for badge in document.badges),
     "directive": lambda document: (mark.text for mark in document.directives),
     "placeholder": lambda document: (mark.text for mark in document.placeholders),
-    "tasks": lambda document: (str(sum(not task.asks for task in document.tasks)),),
+    "tasks": lambda document: (str(sum(is_task(task, document.form) for task in document.tasks)),),
     "asks": lambda document: (str(len(document.asks)),),
     "misread": lambda document: _misread(document),  # noqa: PLW0108 -- it stands below
 }
@@ -59,6 +61,8 @@ SEVERAL = frozenset({
     "champion", "section", "subgoal", "column", "reference", "definition", "glossary", "badge", "directive",
     "placeholder", "misread", "owner", "team", "task", "level", "notes", "table",
 })  # fmt: skip
+# What a section's record has of its own; an owner's terms are its rows' as well.
+OWN_FIELDS: Mapping[Each, frozenset[str]] = {"section": frozenset({"section", "level", "line"})}
 COUNTS = frozenset({"tasks", "asks", "line"})
 
 DEFAULT_FIELDS: Mapping[Each, tuple[str, ...]] = {
@@ -102,8 +106,15 @@ def task_values(task: Task, field: str) -> Values:
     return tuple(_TASK[field](task))
 
 
-def records(document: Document, each: Each, fields: Iterable[str], tasks: Iterable[Task]) -> Iterator[Record]:
-    """One record a document, task, ask, owner or section; `tasks` are the rows to show."""
+def is_task(task: Task, form: Format) -> bool:
+    """Whether a row is a task: an ask is one too where it stands among them, and not where it has a table of its own."""
+    return not task.asks or form.layout.asks.form == "badge"
+
+
+def records(
+    document: Document, each: Each, fields: Iterable[str], tasks: Iterable[Task], terms: Iterable[Term] = ()
+) -> Iterator[Record]:
+    """One record a document, task, ask, owner or section; `tasks` are the rows to show, `terms` hold for each record."""
     wanted = tuple(fields)
     if each == "document":
         yield {field: document_values(document, field) for field in wanted}
@@ -116,18 +127,24 @@ def records(document: Document, each: Each, fields: Iterable[str], tasks: Iterab
                 "level": (str(section.level),),
                 "line": (str(lines.line(section.start)),),
             }
-            yield {field: own[field] if field in own else document_values(document, field) for field in wanted}
+            if all(term.holds(own[term.field]) for term in terms if term.field in own):
+                yield {field: own[field] if field in own else document_values(document, field) for field in wanted}
         return
     if each == "owner":
-        yield from _owner_records(document, wanted, tuple(tasks))
+        owner_terms = [term for term in terms if term.field == "owner"]
+        yield from _owner_records(document, wanted, tuple(tasks), owner_terms)
         return
     for task in tasks:
-        if each == "task" or task.asks:
+        if task.asks if each == "ask" else is_task(task, document.form):
             yield {field: _of_task(document, task, field, lines) for field in wanted}
 
 
-def _owner_records(document: Document, fields: tuple[str, ...], tasks: tuple[Task, ...]) -> Iterator[Record]:
+def _owner_records(
+    document: Document, fields: tuple[str, ...], tasks: tuple[Task, ...], terms: list[Term]
+) -> Iterator[Record]:
     for owner in dict.fromkeys(owner for task in tasks for owner in task.owners):
+        if not all(term.holds((owner,)) for term in terms):
+            continue
         theirs = [task for task in tasks if owner in task.owners]
         own: Record = {
             "owner": (owner,),

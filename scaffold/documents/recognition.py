@@ -90,6 +90,8 @@ def _fits(form: Format, facts: _Facts) -> bool:
     if names is None or form.layout.metadata.form == "table":
         return names is not None
     required = form.layout.recognise.rows or tuple(row.name for row in form.layout.metadata.rows if row.required)
+    if not required:
+        return any(form.row(name) for name in names)
     return 2 * sum(row in names for row in required) > len(required)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from scaffold.documents.fields import FIELDS, ROW_FIELDS, document_values, known_rows, task_values
+from scaffold.documents.fields import FIELDS, OWN_FIELDS, ROW_FIELDS, document_values, known_rows, task_values
 from scaffold.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scaffold.documents.document import Document
-    from scaffold.documents.fields import Values
+    from scaffold.documents.fields import Each, Values
     from scaffold.documents.tasks import Task
     from scaffold.layouts.format import Format
 
@@ -82,16 +82,19 @@ def check_field(field: str, formats: Iterable[Format]) -> str:
     )
 
 
-def selected(document: Document, terms: Sequence[Term], *, by_row: bool = False) -> tuple[Task, ...] | None:
+def selected(document: Document, terms: Sequence[Term], each: Each = "document") -> tuple[Task, ...] | None:
     """The tasks that a document is selected by, all of them where no term is about tasks; None if it is not selected.
 
     Terms on fields of a task hold together on one row. If there are only negative ones, no row at all may have the
-    value, and `FIELD=` wants no row to have one; with `by_row`, when rows are what is asked for, each row is by itself.
+    value, and `FIELD=` wants no row to have one; where rows are what is asked for (`each`), every row is by itself.
+    Terms on what a record of `each` has of its own (a section's heading and level) are not the document's.
     """
-    of_rows = [term for term in terms if term.of_row]
-    if not all(term.holds(document_values(document, term.field)) for term in terms if not term.of_row):
+    own = OWN_FIELDS.get(each, frozenset())
+    of_rows = [term for term in terms if term.of_row and term.field not in own]
+    of_document = [term for term in terms if not term.of_row and term.field not in own]
+    if not all(term.holds(document_values(document, term.field)) for term in of_document):
         return None
-    if not by_row and all(term.negative or not term.value for term in of_rows):
+    if each not in ("task", "ask", "owner") and all(term.negative or not term.value for term in of_rows):
         fits = all(term.holds(document_values(document, term.field)) for term in of_rows)
         return document.tasks if fits else None
     rows = tuple(task for task in document.tasks if all(term.holds(task_values(task, term.field)) for term in of_rows))

@@ -56,7 +56,8 @@ class Catalogue:
     def _find(self, name: str, passed: tuple[Path, ...]) -> Path:
         for folder in self._layouts:
             path = folder / f"{name}.yaml"
-            if path not in passed and path.is_file():
+            # Only what stands in the folder itself: a name from data must not lead out of it.
+            if name in self.names and path not in passed and path.is_file():
                 return path
         raise Problem(
             f"there is no layout `{name}`",
@@ -106,9 +107,10 @@ class Catalogue:
     def _vocabulary(self, layout: Layout, path: Path) -> Vocabulary:
         words: dict[str, Any] = {}
         for name in layout.vocabulary:
-            found = [folder / f"{name}.yaml" for folder in self._words if (folder / f"{name}.yaml").is_file()]
+            known = sorted({file.stem for folder in self._words for file in folder.glob("*.yaml")})
+            paths = [folder / f"{name}.yaml" for folder in self._words] if name in known else []
+            found = [file for file in paths if file.is_file()]
             if not found:
-                known = sorted({file.stem for folder in self._words for file in folder.glob("*.yaml")})
                 raise Problem(
                     f"there is no vocabulary `{name}`",
                     right="there are: " + ", ".join(f"`{word}`" for word in known),

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from scaffold.problems import Problem
 from scaffold.text.offering import offer
+from scaffold.text.visible import control_in, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,15 +37,18 @@ class BadValue(Problem):
 
 def accept(value: str, spec: RowSpec | Column, form: Format) -> Written:
     """What a document of `form` writes for `value`. Raises `BadValue`, which says what would be right."""
-    folded = " ".join(value.split())
-    if not folded:
+    text = folded(value)
+    control = control_in(text)
+    if control:
+        raise BadValue(f"has a control character ({control})", right="take it out")
+    if not text:
         if _may_be_empty(spec):
             return Written("")
         raise BadValue("is empty", right=_wanted(spec, form))
     none = getattr(spec, "none", "")
-    if none and folded.lower() == none.lower():
+    if none and text.lower() == none.lower():
         return Written(none)
-    return _KINDS[spec.kind](folded, spec, form)
+    return _KINDS[spec.kind](text, spec, form)
 
 
 def _may_be_empty(spec: RowSpec | Column) -> bool:

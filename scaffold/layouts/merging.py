@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 # Lists whose items have names of their own; they merge item by item, all other lists are replaced.
 _NAMED = {"rows": "name", "sections": "heading", "tables": "name", "statuses": "name"}
+_OWN = ("name", "title", "extends", "rank", "recognise")
 _VOCABULARY = {"asks": "name", "badges": "name", "glossary": "name", "teams": "name", "people": "name"}
 
 
 def extended(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """The layout that `child` means: `parent`, changed as it says. `name`, `title` and `rank` are its own."""
-    inherited = {key: value for key, value in parent.items() if key not in ("name", "title", "extends", "recognise")}
+    inherited = {key: value for key, value in parent.items() if key not in _OWN}
     return _mapping(inherited, child, _NAMED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,8 +12,6 @@ from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
     from scaffold.text.yaml import Path, Yaml
-
-T = TypeVar("T")
 
 _WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
@@ -51,14 +49,6 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
         return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
     right = "put it in quotes" if bare.startswith("Expected `str`") and _is_scalar(bare) else ""
     return Problem(_plain(bare, path), right=right, place=yaml.place(path))
-
-
-def convert(yaml: Yaml, model: type[T]) -> T:
-    """The typed value of a YAML document. Raises `Problem` with the place of the first mistake."""
-    try:
-        return msgspec.convert(yaml.value, model)
-    except msgspec.ValidationError as error:
-        raise explain(error, model, yaml) from None
 
 
 def _plain(message: str, path: Path) -> str:

@@ -64,8 +64,10 @@ def insert_row(table: Table, data: bytes, after: TableRow | None, texts: Sequenc
                     delimiter = other.start == table.delimiter.start
                     yield _widened(data, other, column, room - width + 2, delimiter=delimiter)
     above = after or table.delimiter
+    bare = data[above.start : above.end]
+    indent = bare[: len(bare) - len(bare.lstrip(b" \t"))]
     newline = b"\r\n" if data[table.header.end : table.header.end + 1] == b"\r" else b"\n"
-    yield Edit(above.end, above.end, newline + line.encode())
+    yield Edit(above.end, above.end, newline + indent + line.encode())
 
 
 def aligned_widths(table: Table, data: bytes) -> tuple[int, ...] | None:

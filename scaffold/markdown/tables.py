@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.text.edits import Edit, EditKind, Span
 from scaffold.text.source import BOM
+from scaffold.text.visible import folded
 from scaffold.text.width import display_width
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def safe_cell(text: str) -> str:
     """`text` on one line and with its pipes escaped, so that it stays in one cell. A pipe that is escaped already stays
     so: in Markdown both mean a pipe, and it reads back as one.
     """
-    return re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))
+    return re.sub(r"(?<!\\)\|", r"\\|", folded(text))
 
 
 def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compact: bool = False) -> Iterator[Edit]:

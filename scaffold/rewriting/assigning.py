@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scaffold.documents.lifecycle import allowed_after, unmet_demands
-from scaffold.layouts.kinds import accept
+from scaffold.layouts.kinds import accept, known_team
 from scaffold.operations.set_row import SetRow
 from scaffold.problems import Place, Problem
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
@@ -77,8 +77,10 @@ def _respect_life_cycle(before: Document, after: Document, *, any_transition: bo
 def _row(field: str, form: Format) -> tuple[str, RowMatch]:
     """The row that a field means: by its name in any case, its role, or its key in an answers file."""
     match = form.row(field)
+    if match is not None and match.team:
+        return match.spec.name.replace("{team}", known_team(match.team, form)), match
     if match is not None:
-        return (match.spec.name if not match.team else field), match
+        return match.spec.name, match
     wanted = field.lower()
     for spec in form.layout.metadata.rows:
         if wanted and "{team}" not in spec.name and wanted in (spec.name.lower(), spec.role, row_key(spec)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document
-from scaffold.documents.recognition import recognise
+from scaffold.documents.metadata import row_names
 from scaffold.markdown.reading import read
 from scaffold.operations.fmt import Fmt
 from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
@@ -50,7 +50,7 @@ def create(form: Format, answers: Answers, template: Template, *, path: str = ""
     revision = revise(written, [Fmt()])
     guard(revision)
     document = revision.result
-    if recognise(document.reading, [form], answers.milestone) is None:
+    if row_names(document.reading, form) is None:
         raise NotADocument(
             f"makes a text without the metadata of the layout `{form.name}`",
             right="write `{{ metadata }}` in it",

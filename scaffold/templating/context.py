@@ -43,7 +43,7 @@ class Context:
         """The metadata table, or the front matter between its `---`."""
         metadata = self._form.layout.metadata
         if metadata.form == "front matter":
-            return "---\n" + "".join(_yaml_rows(self._rows, self._answers)) + "---\n"
+            return "---\n" + "".join(_yaml_rows(self._rows)) + "---\n"
         rows = [metadata.header, *((safe_cell(name), safe_cell(value.text)) for name, _, value in self._rows)]
         return write_table(rows, metadata.alignments)
 
@@ -155,7 +155,7 @@ def _rows(form: Format, answers: Answers) -> list[tuple[str, RowSpec, Written]]:
     return rows
 
 
-def _yaml_rows(rows: tuple[tuple[str, RowSpec, Written], ...], _answers: Answers) -> list[str]:
+def _yaml_rows(rows: tuple[tuple[str, RowSpec, Written], ...]) -> list[str]:
     lines: list[str] = []
     for name, spec, value in rows:
         if spec.repeatable:

@@ -53,6 +53,9 @@ def with_flags(yaml: Yaml, flags: Iterable[str], form: Format, **fixed: str) -> 
             problems.append(problem)
     if problems:
         raise Problems(tuple(problems))
+    twice = next((key for key, value in fixed.items() if value and key in given), None)
+    if twice:
+        raise Problem(f"`{twice}` is given twice", right="give it once", place=Place(f"--set {twice}"))
     given |= {key: value for key, value in fixed.items() if value}
     for key, value in given.items():
         under = values.get(key)
@@ -127,8 +130,12 @@ def _put(values: dict[str, Any], path: tuple[str, ...], value: Any, *, repeatabl
             raise Problem(f"`{step}` is given both whole and in parts", place=Place(f"--set {'.'.join(path)}"))
         values = inner
     last = path[-1]
-    if repeatable and last in values and not isinstance(value, list):
+    if last not in values:
+        values[last] = value
+    elif repeatable and not isinstance(value, list):
         before = values[last]
         values[last] = [*(before if isinstance(before, list) else [before]), value]
     else:
-        values[last] = value
+        raise Problem(
+            f"`{'.'.join(path)}` is given twice", right="give it once", place=Place(f"--set {'.'.join(path)}")
+        )

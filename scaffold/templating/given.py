@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.kinds import Written, accept
 from scaffold.problems import Problem
-from scaffold.templating.safe import refuse_controls
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class Given:
         if len(self.problems) > before:
             return Written("")  # not even words: said already
         try:
-            return accept(refuse_controls(words), spec, self.form)
+            return accept(words, spec, self.form)
         except Problem as problem:
             self._put_down(problem, path)
             return Written("")

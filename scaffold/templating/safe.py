@@ -9,8 +9,8 @@ from scaffold.markdown.reading import BlockKind, read
 from scaffold.problems import Problem
 from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
+from scaffold.text.visible import control_in, folded
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What would make a line something else: a list item, a heading, a quote, code, a table row, a definition, a rule.
 _LEADING = re.compile(
     r"""(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)
@@ -22,15 +22,15 @@ _LEADING = re.compile(
 
 def refuse_controls(text: str) -> str:
     """`text`, known to have no control characters. Raises `Problem`."""
-    found = _CONTROL.search(text)
+    found = control_in(text)
     if found:
-        raise Problem(f"has a control character (0x{ord(found[0]):02x})", right="take it out")
+        raise Problem(f"has a control character ({found})", right="take it out")
     return text
 
 
 def one_line(text: str) -> str:
     """`text` with its white space folded: a pasted line end must not break a table or a heading."""
-    return " ".join(refuse_controls(text).split())
+    return folded(refuse_controls(text))
 
 
 def safe_heading(text: str) -> str:

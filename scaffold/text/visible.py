@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls and DEL, but not tab and line feed; and the controls of bidirectional text, which can make
-# a line read otherwise than it is (Unicode Technical Report 36, section 2.5).
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# a line read otherwise than it is (Unicode Technical Report 36, section 2.5); and halves of characters, which are how
+# Python holds the bytes of a file name that is not UTF-8.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def control_in(text: str) -> str:
+    """The first character that would be written out, as it would be; empty if there is none. White space is none."""
+    found = _UNSAFE.search(text.replace("\r", ""))
+    return _written_out(found) if found else ""
 
 
 def visible(text: str) -> str:
@@ -22,3 +31,8 @@ def visible_line(text: str) -> str:
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def folded(text: str) -> str:
+    """`text` on one line: runs of blanks, tabs and line ends become one blank. A no-break space is no blank."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")

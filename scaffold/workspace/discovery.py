@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from scaffold.problems import Place, Problem
 
@@ -19,29 +19,37 @@ if TYPE_CHECKING:
 Ignoring: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
 
 
-def find_markdown(project: Project, paths: Sequence[str]) -> list[tuple[str, bool]]:
-    """Markdown files at and below `paths`, sorted, each once, and whether it was named itself.
+class Found(NamedTuple):
+    """A Markdown file, and whether it was named itself; or a folder that could not be looked into, with the problem."""
+
+    path: str
+    named: bool = False
+    problem: Problem | None = None
+
+
+def find_markdown(project: Project, paths: Sequence[str]) -> list[Found]:
+    """Markdown files at and below `paths`, sorted, each once.
 
     Without paths those of the project. Paths are as given, or relative to the current folder. Hidden folders are
     passed over, and so is what `.gitignore` or the setting `ignore` names, unless it was named itself.
     Raises `Problem` for a path that does not exist.
     """
-    found: dict[str, tuple[str, bool]] = {}
+    found: dict[str, Found] = {}
     for path in paths or [os.path.relpath(project.root)]:
         if os.path.isdir(path):
             ignoring = _above(path, project)
             if _ignored(path, is_folder=True, ignoring=ignoring):
                 ignoring = ()  # named itself: then what ignores it does not count
-            for file in sorted(_below(path, ignoring, set())):
-                found.setdefault(os.path.realpath(file), (file, False))
+            for one in sorted(_below(path, ignoring, set()), key=lambda one: one.path):
+                found.setdefault(os.path.realpath(one.path), one)
         elif os.path.lexists(path):
-            found[os.path.realpath(path)] = (path, True)
+            found[os.path.realpath(path)] = Found(path, named=True)
         else:
             raise Problem("there is no such file or folder", place=Place(path))
     return list(found.values())
 
 
-def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
+def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[Found]:
     real = os.path.realpath(folder)
     if real in passed:  # a link that leads back up
         return
@@ -50,7 +58,9 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
         # A folder before the links to it, so that its own name is the one that is told.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
-        raise Problem(f"can't be looked into: {(error.strerror or '').lower()}", place=Place(folder)) from None
+        what = f"can't be looked into: {(error.strerror or '').lower()}"
+        yield Found(folder, problem=Problem(what, place=Place(folder)))
+        return
     if any(entry.name == ".gitignore" for entry in entries):
         ignoring = (*ignoring, (folder, _spec(os.path.join(folder, ".gitignore"))))
     for entry in entries:
@@ -61,7 +71,7 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[str]:
         if is_folder:
             yield from _below(path, ignoring, passed)
         elif entry.name.endswith((".md", ".markdown")):
-            yield path
+            yield Found(path)
 
 
 def _above(path: str, project: Project) -> Ignoring:

@@ -34,9 +34,12 @@ _WRITING = {
 class Files:
     """Reading and atomic writing. A file is wholly old or wholly new at any moment, whatever happens meanwhile."""
 
-    def read(self, path: str | Path) -> bytes:
-        """Raises `Problem`."""
+    def read(self, path: str | Path, *, stream: bool = False) -> bytes:
+        """The bytes of a file; with `stream` also of a pipe or a device. Raises `Problem`."""
         try:
+            mode = os.stat(path).st_mode
+            if not stream and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                raise Problem("is no file but a pipe or a device", right="name a file", place=Place(str(path)))
             return Path(path).read_bytes()
         except (OSError, ValueError) as error:
             raise _problem(error, path, _READING) from None
@@ -79,7 +82,7 @@ class Files:
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._write_beside(target, data, 0o666 & ~_umask())
             try:
-                os.link(temporary, target)  # unlike a rename, a link never takes the place of another file
+                self._link(temporary, target)
             except FileExistsError:
                 raise Problem(
                     "exists already",
@@ -100,12 +103,22 @@ class Files:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
+                _keep_owner(file.fileno(), target)
                 os.fchmod(file.fileno(), mode)
                 os.fsync(file.fileno())
         except BaseException:
             self._remove(temporary)
             raise
         return temporary
+
+    def _link(self, temporary: Path, target: Path) -> None:
+        """Unlike a rename, a link never takes the place of another file. Some file systems have none."""
+        try:
+            os.link(temporary, target)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS) or os.path.lexists(target):
+                raise
+            os.replace(temporary, target)
 
     def _remove(self, path: Path) -> None:
         with contextlib.suppress(OSError):
@@ -118,6 +131,14 @@ class Files:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _keep_owner(descriptor: int, target: Path) -> None:
+    """The new file belongs to whom the old one did, where that is allowed."""
+    with contextlib.suppress(OSError):
+        old = os.stat(target)
+        if (old.st_uid, old.st_gid) != (os.getuid(), os.getgid()):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
 
 
 def _expect(unchanged: bool, path: str | Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
 from scaffold.layouts.validation import explain
 from scaffold.problems import Problem
+from scaffold.templating.naming import default_milestone
+from scaffold.templating.templates import find_template
 from scaffold.text.offering import offer
 from scaffold.text.source import Source
 from scaffold.workspace.files import Files
@@ -25,6 +27,8 @@ from scaffold.workspace.settings import Settings, check_version
 if TYPE_CHECKING:
     from scaffold.documents.document import Document
     from scaffold.layouts.format import Format
+    from scaffold.templating.answers import Answers
+    from scaffold.templating.templates import Template
 
 SETTINGS = "scaffold.yaml"
 OWN = ".scaffold"
@@ -75,6 +79,17 @@ class Project:
         if len(own) == 1:
             return self.catalogue.get(own[0].stem)
         return max(self.catalogue.formats(), key=lambda form: form.layout.rank)
+
+    def template(self, form: Format) -> Template:
+        """The template that makes documents of a layout: the project's own, a shipped one, or a derived one."""
+        own = self.root / OWN
+        return find_template(form, self.catalogue, own if own.is_dir() else None)
+
+    def with_milestone(self, answers: Answers, form: Format) -> Answers:
+        """Answers with the newest milestone, where a layout needs one and nobody named one."""
+        if answers.milestone or "{milestone}" not in form.layout.file.path:
+            return answers
+        return replace(answers, milestone=default_milestone(form, self.milestones(form)))
 
     def milestones(self, form: Format) -> tuple[str, ...]:
         """The folders of documents that a layout claims, sorted; the newest is the last."""

@@ -30,8 +30,7 @@ def layouts(
     """List the layouts, or show one of them."""
     from scaffold.cli.terminal import screen
     from scaffold.reports.layouts import answers_file, described, listed, schema
-    from scaffold.templating.templates import find_template
-    from scaffold.workspace.project import OWN, Project
+    from scaffold.workspace.project import Project
 
     if name == "schema":
         typer.echo(schema(what or "layout"))
@@ -44,8 +43,7 @@ def layouts(
     if answers:
         typer.echo(answers_file(form), nl=False)
     elif template:
-        own = project.root / OWN
-        typer.echo(find_template(form, project.catalogue, own if own.is_dir() else None).text, nl=False)
+        typer.echo(project.template(form).text, nl=False)
     else:
         typer.echo(described(form, str(project.catalogue.source(name)), screen()), nl=False)
     return 0

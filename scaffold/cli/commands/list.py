@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scaffold.documents.fields import Record
+    from scaffold.documents.fields import Each, Record
     from scaffold.documents.selecting import Term
     from scaffold.workspace.project import Project
 
@@ -65,6 +65,8 @@ def list_(
     from scaffold.workspace.project import Project
 
     project = Project.around()
+    if layout:
+        project.catalogue.get(layout)  # an unknown one is said once, and not for every file
     formats = project.catalogue.formats()
     terms = parse_terms(where or [], formats)
     columns = tuple(check_field(field, formats) for field in fields.split(",") if field.strip()) or DEFAULT_FIELDS[each]
@@ -72,6 +74,7 @@ def list_(
     if records or form != "table":
         sys.stdout.write(listing(records, columns, form, each, screen()))
     skipped = f"; {counted(pages, 'page')} skipped: no layout knows them" if pages else ""
+    skipped += f"; {counted(failed, 'failure')}" if failed else ""
     say(
         f"{counted(len(records), each)}"
         + (f" in {counted(documents, 'document')}" if each != "document" else "")
@@ -84,7 +87,7 @@ def _collected(
     project: "Project",
     paths: "Sequence[str]",
     terms: "tuple[Term, ...]",
-    each: str,
+    each: "Each",
     columns: tuple[str, ...],
     layout: str,
 ) -> "tuple[list[Record], int, int, int]":
@@ -98,22 +101,23 @@ def _collected(
 
     records: list[Record] = []
     documents = pages = failed = 0
-    for path, named in find_markdown(project, paths):
+    for path, named, problem in find_markdown(project, paths):
         try:
+            if problem is not None:
+                raise problem
             document = project.read(path, layout)
-            tasks = selected(document, terms, by_row=each in ("task", "ask", "owner"))
+            tasks = selected(document, terms, each)
             if tasks is not None:
                 documents += 1
-                records += records_of(document, each, columns, tasks)  # type: ignore[arg-type]  # typer checked it
-        except NotADocument as problem:
+                records += records_of(document, each, columns, tasks, terms)
+        except NotADocument as page:
+            failed += named
+            pages += not named
             if named:
-                failed += 1
-                say(sentence(problem))
-            else:
-                pages += 1
-        except Problem as problem:
+                say(sentence(page))
+        except Problem as failure:
             failed += 1
-            say(sentence(problem))
+            say(sentence(failure))
     return records, documents, pages, failed
 
 

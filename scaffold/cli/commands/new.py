@@ -66,21 +66,17 @@ def new(
     from scaffold.rewriting.creation import create
     from scaffold.templating.flags import with_flags
     from scaffold.templating.reading_answers import read_answers
-    from scaffold.templating.templates import find_template
-    from scaffold.workspace.project import OWN, Project
+    from scaffold.workspace.project import Project
 
     project = Project.around()
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
-    given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone or _milestone(project, form, yaml))
-    own = project.root / OWN
-    template = find_template(form, project.catalogue, own if own.is_dir() else None)
-    made = create(form, read_answers(given, form), template, path=output)
+    given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)
+    answers_given = project.with_milestone(read_answers(given, form), form)
+    made = create(form, answers_given, project.template(form), path=output)
     text = made.document.source.data
     if output == "-" or dry_run:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text)
-        sys.stdout.flush()
+        _print(text)
         if dry_run and output != "-":
             say(f"not written: {_target(project, made, output)}")
         return 0
@@ -90,32 +86,35 @@ def new(
     return 0
 
 
+def _print(text: bytes) -> None:
+    """The very bytes; in a terminal the same, made safe to show."""
+    from scaffold.text.visible import visible
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(visible(text.decode()).encode() if sys.stdout.isatty() else text)
+    sys.stdout.flush()
+
+
 def _answers_yaml(project: "Project", path: str) -> "Yaml":
     from scaffold.text.source import Source
     from scaffold.text.yaml import Yaml, read_yaml
 
     if not path:
         return Yaml({}, "", None)
-    data = sys.stdin.buffer.read() if path == "-" else project.files.read(path)
+    data = sys.stdin.buffer.read() if path == "-" else project.files.read(path, stream=True)
     name = "standard input" if path == "-" else path
     source = Source.read(data, name)
     return read_yaml(source.text(source.text_start, len(source.data)), name, words=True)
 
 
 def _form(project: "Project", layout: str, yaml: "Yaml") -> "Format":
+    from scaffold.problems import Problem
+
     named = yaml.value.get("layout") if isinstance(yaml.value, dict) else None
-    name = layout or (named if isinstance(named, str) else "")
+    if named is not None and not isinstance(named, str):
+        raise Problem("`layout` must be the name of one layout", place=yaml.place(("layout",)))
+    name = layout or named
     return project.catalogue.get(name) if name else project.default_layout()
-
-
-def _milestone(project: "Project", form: "Format", yaml: "Yaml") -> str:
-    """The newest milestone, where a layout needs one and the answers name none."""
-    from scaffold.templating.naming import default_milestone
-
-    answered = isinstance(yaml.value, dict) and yaml.value.get("milestone") is not None
-    if answered or "{milestone}" not in form.layout.file.path:
-        return ""
-    return default_milestone(form, project.milestones(form))
 
 
 def _target(project: "Project", made: "Creation", output: str) -> str:
