@@ -13,9 +13,9 @@ _UNSAFE = re.compile(
 
 
 def control_in(text: str) -> str:
-    """The first character that would be written out, as it would be; empty if there is none. White space is none."""
+    """The number of the first character that would be written out; empty if there is none. White space is none."""
     found = _UNSAFE.search(text.replace("\r", ""))
-    return _written_out(found) if found else ""
+    return "" if found is None else f"0x{ord(found[0]):02x}" if ord(found[0]) < 0x100 else f"U+{ord(found[0]):04X}"
 
 
 def visible(text: str) -> str:

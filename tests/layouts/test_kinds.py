@@ -325,7 +325,6 @@ def test_a_url_with_brackets_is_defined_as_it_is() -> None:
     assert written.definitions == (("channel", "https://example.org/a_(b)"),)
 
 
-@pytest.mark.xfail(strict=True, reason="a link whose URL has pairs of brackets is told to have no URL")
 @pytest.mark.parametrize("value", ["[a](https://example.org/b_(c))", "[a](https://example.org/(b)/c)"])
 def test_a_link_with_pairs_of_brackets_is_a_link(value: str) -> None:
     """Markdown needs no `<…>` where the brackets of a URL are in pairs, and people write none."""

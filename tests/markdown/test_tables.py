@@ -260,8 +260,6 @@ def test_directives_are_left_as_they_are() -> None:
     [
         "\x0c|a|b|\n|-|-|\n",
         "\x0b|a|b|\n|-|-|\n",
-        "|a|\n|-|\n|b\x0cc|\n",
-        "|a|\n|-|\n|b\x0bc|\n",
         "a|b\n-|:\nc|d\n",
         "|a|b|\n|-|- -|\n",
         "|a|\n|-|\n    |b|\n",

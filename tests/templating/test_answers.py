@@ -493,7 +493,6 @@ def test_two_champions_of_one_team_by_flags_are_refused(catalogue: Catalogue) ->
     assert row(last, "[lang] champion") == ["@b"]
 
 
-@pytest.mark.xfail(strict=True, reason="teams that there are not all count as one team without a name")
 def test_two_unknown_teams_are_not_one(catalogue: Catalogue) -> None:
     """Each team that there is not is one mistake, and no other one."""
     found = problems(catalogue, "2026", "champions: {nope: '@a', zip: '@b'}\n")

@@ -163,7 +163,6 @@ def test_types_are_said_in_words(tmp_path: Path, text: str) -> None:
     assert "`null`" not in what
 
 
-@pytest.mark.xfail(strict=True, reason="a mistake in a value of `layouts` is told of a key `]`")
 def test_a_mistake_in_a_glob_names_the_setting(tmp_path: Path) -> None:
     """A glob's layout is words; the setting that it belongs to is named."""
     problem = refused(tmp_path, "documents: .\nlayouts:\n  'rfcs/**': 2026\n")
