@@ -107,14 +107,14 @@ def task_values(task: Task, field: str) -> Values:
 
 
 def is_task(task: Task, form: Format) -> bool:
-    """Whether a row is a task: an ask is one too where it stands among them, and not where it has a table of its own."""
+    """Whether a row is a task. An ask is one too where it stands among them, not where it has a table of its own."""
     return not task.asks or form.layout.asks.form == "badge"
 
 
 def records(
     document: Document, each: Each, fields: Iterable[str], tasks: Iterable[Task], terms: Iterable[Term] = ()
 ) -> Iterator[Record]:
-    """One record a document, task, ask, owner or section; `tasks` are the rows to show, `terms` hold for each record."""
+    """One record a document, task, ask, owner or section. `tasks` are the rows to show; `terms` hold for each."""
     wanted = tuple(fields)
     if each == "document":
         yield {field: document_values(document, field) for field in wanted}

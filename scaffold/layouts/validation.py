@@ -22,7 +22,9 @@ _TYPES = {
     "object": "a mapping",
     "str": "words",
     "int": "a whole number",
+    "float": "a number with a point",
     "bool": "true or false",
+    "null": "nothing",
 }
 
 

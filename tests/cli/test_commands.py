@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli import run
+from scaffold.reports.table import Screen, listed
 
 EXAMPLES = Path(__file__).parent.parent.parent / "seeds" / "examples"
 GOAL = ("new", "Faster builds", "--layout", "2025h1", "--set", "contact=ghost")
@@ -294,3 +295,93 @@ def test_ctrl_c_is_said_and_ends_with_130(
 
     assert run(["list"]) == 130
     assert capsys.readouterr().err.startswith("interrupted")
+
+
+@pytest.mark.parametrize("width", [200, 80, 60, 40, 20])
+def test_no_column_is_ever_left_out(width: int) -> None:
+    """A terminal that is too narrow for a table gets lines; every name and the end of every path is there."""
+    header = ("path", "status", "contact", "title")
+    rows = [("2026/a-document-with-quite-a-long-name.md", "Proposed", "@ghost", "A title that goes on for a while")] * 3
+    text = listed(header, rows, Screen(width))
+
+    assert all(name in text for name in header)
+    assert text.count("name.md") == 3
+    assert "Proposed" in text
+    assert width < 40 or max(map(len, text.splitlines())) <= max(width, 50)
+
+
+def test_a_milestone_of_a_flag_counts(folder: Path) -> None:
+    """The newest folder is taken only where nobody named a milestone."""
+    code = run(["new", "Faster", "--layout", "2026", "--set", "contact=ghost", "--set", "milestone=2026-b"])
+
+    assert code == 0
+    assert (folder / "2026-b" / "faster.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("assignment", "said"),
+    [
+        ("Short title=a\x1b[31mb", "control character (0x1b)"),
+        ("Short title=a\u202eb", "control character (U+202E)"),
+        ("[nope] champion=@ghost", "there is no team `nope`"),
+        ("=x", "has no row"),
+    ],
+)
+def test_set_takes_what_new_takes(folder: Path, assignment: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One gate for both: what a new document refuses can't be set in an old one."""
+    run(["new", "Faster", "--layout", "2025h2", "--set", "contact=ghost"])
+    before = (folder / "2025h2" / "faster.md").read_bytes()
+
+    assert run(["set", assignment, "2025h2/faster.md"]) == 2
+    assert said in capsys.readouterr().err
+    assert (folder / "2025h2" / "faster.md").read_bytes() == before
+
+
+def test_an_unknown_layout_is_said_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And not for every file."""
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text("# A\n")
+
+    assert run(["list", "--layout", "2035"]) == 2
+    assert capsys.readouterr().err.count("there is no layout") == 1
+
+
+def test_a_pipe_is_no_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Reading it would wait for ever."""
+    os.mkfifo(folder / "pipe.md")
+
+    assert run(["list"]) == 2
+    assert "is no file but a pipe" in capsys.readouterr().err
+
+
+def test_names_that_are_no_utf_8_are_written_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In every format, whatever bytes a file's name has."""
+    run(GOAL)
+    os.rename(os.fsencode(folder / "2025h1" / "faster-builds.md"), os.fsencode(folder / "2025h1") + b"/x\xff.md")
+    for form in ("table", "json", "csv", "yaml"):
+        capsys.readouterr()
+        assert run(["list", "--format", form, "--fields", "path"]) == 0
+        assert "x" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("each", "where", "count"),
+    [
+        ("section", "section=Summary", 1),
+        ("section", "level=2", 5),
+        ("owner", "owner=@eholk", 1),
+        ("task", "owner=@eholk", 3),
+        ("task", "badge=Complete", 4),
+        ("task", "owner!=@eholk", 30),
+        ("ask", "level=", 14),
+    ],
+)
+def test_records_are_selected_one_by_one(
+    folder: Path, each: str, where: str, count: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where rows, owners or sections are asked for, a term speaks of each of them."""
+    run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"])
+    capsys.readouterr()
+
+    assert run(["list", "--each", each, "--where", where, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == count

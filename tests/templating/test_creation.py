@@ -233,7 +233,7 @@ def test_front_matter_is_made_without_a_template() -> None:
     assert made.document.title == "Ship it: #1"
     assert made.document.metadata.values("reviewers") == ("a", "b")
     assert made.document.source.data.decode().splitlines()[:8] == [
-        "---", 'title: "Ship it: #1"', "owner: ada", "reviewers:", "  - a", "  - b", "note: yes", "---",
+        "---", 'title: "Ship it: #1"', "owner: ada", "reviewers:", "  - a", "  - b", 'note: "yes"', "---",
     ]  # fmt: skip
 
 

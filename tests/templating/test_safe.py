@@ -43,10 +43,14 @@ STEADY = settings(
 SIGNS = (
     "|", "\\|", "\\", "`", "``", "```", "~~~", "#", "##", "# ", " #", ">", "* ", "- ", "+ ", "1. ", "2) ", "---",
     "***", "_", "===", "{", "}", "{#id}", "{.c}", "[", "]", "(", ")", "![", "[a]: b", "[^1]: x", "[lang]", "<",
-    "</div>", "<!--", "-->", "<b>", "&", "&amp;", ": ", "\n", "\r\n", "  ", "\t", "\u00a0", "\u2028", "{{ title }}",
+    "</div>", "<!--", "-->", "<b>", "&", "&amp;", ": ", "\n", "\r\n", "  ", "\t", "\u00a0", "{{ title }}",
     "{% if %}", "(((ROADMAP ROWS: x)))", "Use A & B", "é 漢 🎯", "e\u0301", "word", "$", "@ghost", "%s", "'", '"',
 )  # fmt: skip
-PLAIN_LETTERS = st.characters(exclude_categories=["Cc", "Cs"])
+# Controls of bidirectional text and line separators are refused, as control characters are.
+PLAIN_LETTERS = st.characters(
+    exclude_categories=["Cc", "Cs", "Zl", "Zp"],
+    exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+)
 WORDS = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(PLAIN_LETTERS, max_size=6)), min_size=1, max_size=8).map(
     "".join
 )
@@ -115,7 +119,7 @@ def seen_by_another_parser(document: Document) -> tuple[int, int]:
 
 
 def folded(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 # -- one line

@@ -107,7 +107,10 @@ def test_a_file_knows_whether_it_was_named() -> None:
     """A file that a folder brings is not named; one that is given too is."""
     tree("2026/a.md", "2026/b.md")
 
-    assert find_markdown(Project.around(), ["2026", "2026/b.md"]) == [Found("2026/a.md"), Found("2026/b.md", named=True)]
+    assert find_markdown(Project.around(), ["2026", "2026/b.md"]) == [
+        Found("2026/a.md"),
+        Found("2026/b.md", named=True),
+    ]
 
 
 def test_a_named_hidden_folder_is_looked_through() -> None:
@@ -127,9 +130,9 @@ def test_a_missing_path_is_refused() -> None:
     assert caught.value.place.path == "./missing"
 
 
-def test_a_folder_that_cannot_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder without the right to look into it is told, and not passed over."""
-    tree("2026/a.md")
+def test_a_folder_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without the right to look into it is told, and stops nothing else."""
+    tree("2026/a.md", "2025/b.md")
     real = os.scandir
 
     def scandir(path: str) -> object:
@@ -138,11 +141,12 @@ def test_a_folder_that_cannot_be_read_is_refused(monkeypatch: pytest.MonkeyPatch
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    with pytest.raises(Problem) as caught:
-        found()
+    one, other = find_markdown(Project.around(), [])
 
-    assert caught.value.what == "can't be looked into: permission denied"
-    assert caught.value.place.path == "2026"
+    assert one == Found("2025/b.md")
+    assert other.problem is not None
+    assert other.problem.what == "can't be looked into: permission denied"
+    assert other.problem.place.path == "2026"
 
 
 # -- .gitignore
