@@ -10,6 +10,7 @@ import msgspec
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.consistency import inconsistencies
 from scaffold.layouts.format import Format
+from scaffold.layouts.kinds import BadValue, accept
 from scaffold.layouts.merging import extended, loose_ends, overridden, without_removed
 from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.layouts.shipped import shipped
@@ -75,7 +76,17 @@ class Catalogue:
         vocabulary = self._vocabulary(layout, path)
         for steps, what, right in inconsistencies(layout, vocabulary):
             raise Problem(what, right=right, place=_named_place(path, steps))
-        return Format(layout, vocabulary)
+        form = Format(layout, vocabulary)
+        for row in layout.metadata.rows:
+            if row.default:
+                try:
+                    accept(row.default, row, form)
+                except BadValue as problem:
+                    place = _named_place(path, ("metadata", "rows", row.name, "default"))
+                    raise Problem(
+                        f"the default of `{row.name}`: {problem.what}", right=problem.right, place=place
+                    ) from None
+        return form
 
     def _extended(self, path: Path, chain: tuple[Path, ...]) -> dict[str, Any]:
         values = _checked(path, Layout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from scaffold.layouts.keys import RESERVED, row_key, section_key
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def inconsistencies(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsis
     """Every reference of a layout that leads nowhere, every name that stands twice, every pattern that is none."""
     yield from _rows(layout)
     yield from _sections(layout)
+    yield from _answer_keys(layout)
+    yield from _file(layout)
     yield from _statuses(layout)
     yield from _vocabulary(layout, vocabulary)
     yield from _patterns(layout)
@@ -32,6 +35,8 @@ def _rows(layout: Layout) -> Iterator[Inconsistency]:
     has_statuses = bool(layout.statuses)
     for row in layout.metadata.rows:
         here = ("metadata", "rows", row.name)
+        if "|" in row.name or "\n" in row.name:
+            yield here, f"`{row.name}` can't be the name of a row", "leave out pipes and line ends"
         if row.kind == "choice" and not row.choices:
             yield (*here, "kind"), f"`{row.name}` is a choice without `choices`", "list what it may say"
         if row.kind == "status" and not has_statuses:
@@ -56,6 +61,7 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
         if section.holds in ("table", "subgoals") and section.table not in tables:
             yield from _unknown((*here, "table"), "table", section.table, tables)
     directives = [directive.name for directive in layout.directives]
+    yield from _circles(layout)
     for table in layout.tables:
         if table.directive and table.directive not in directives:
             yield from _unknown(("tables", table.name, "directive"), "directive", table.directive, directives)
@@ -66,6 +72,47 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
         yield from _unknown(("glossary", "section"), "section", layout.glossary.section, headings)
     if layout.asks.table and layout.asks.table not in tables:
         yield from _unknown(("asks", "table"), "table", layout.asks.table, tables)
+
+
+def _circles(layout: Layout) -> Iterator[Inconsistency]:
+    """A section can't stand in one that stands in it."""
+    parents = {section.heading: section.parent for section in layout.sections}
+    for section in layout.sections:
+        above, seen = section.parent, {section.heading}
+        while above and above not in seen:
+            seen.add(above)
+            above = parents.get(above, "")
+        if above == section.heading:
+            yield (
+                ("sections", section.heading, "parent"),
+                f"`{section.heading}` stands in itself",
+                "name another parent",
+            )
+
+
+def _answer_keys(layout: Layout) -> Iterator[Inconsistency]:
+    """Two parts with one key would get one answer."""
+    taken = dict.fromkeys(RESERVED, "what every answers file says")
+    rows = [(row_key(row), ("metadata", "rows", row.name), row.role == "title") for row in layout.metadata.rows]
+    sections = [(section_key(section), ("sections", section.heading), False) for section in layout.sections]
+    for key, here, is_title in (*rows, *sections):
+        if key in taken and not (is_title and key == "title"):
+            yield (
+                here,
+                f"its key in an answers file would be `{key}`, as of {taken[key]}",
+                "give it another by `answer:`",
+            )
+        taken.setdefault(key, f"`{here[-1]}`")
+
+
+def _file(layout: Layout) -> Iterator[Inconsistency]:
+    names = re.findall(r"\{([^{}]*)\}", layout.file.path)
+    unknown = [name for name in names if name not in ("milestone", "slug")]
+    if unknown:
+        yield ("file", "path"), f"there is no `{{{unknown[0]}}}` in a path", "allowed: `{milestone}`, `{slug}`"
+    if not layout.file.path.endswith((".md", ".markdown")) or layout.file.path.startswith("/"):
+        what = f"`{layout.file.path}` is no path of a Markdown file"
+        yield ("file", "path"), what, "for example `{slug}.md`"
 
 
 def _statuses(layout: Layout) -> Iterator[Inconsistency]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scaffold.layouts.keys import column_key, row_key, section_key
 from scaffold.layouts.model import Layout, Vocabulary
 from scaffold.problems import Problem
 from scaffold.reports.table import folded
-from scaffold.templating.answers import column_key, row_key, section_key
 from scaffold.templating.reading_answers import GLOSSARIES
 from scaffold.templating.table_answers import extra_keys
 from scaffold.workspace.settings import Settings

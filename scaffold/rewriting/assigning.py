@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scaffold.documents.lifecycle import allowed_after, unmet_demands
+from scaffold.layouts.keys import row_key
 from scaffold.layouts.kinds import accept, known_team
 from scaffold.operations.set_row import SetRow
 from scaffold.problems import Place, Problem
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
-from scaffold.templating.answers import row_key
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:

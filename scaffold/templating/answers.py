@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from scaffold.layouts.keys import row_key, section_key
 from scaffold.problems import Problem
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.layouts.kinds import Written
-    from scaffold.layouts.model import Column, RowSpec, SectionSpec
+    from scaffold.layouts.model import RowSpec
 
-GLOSSARIES = ("used", "all", "none")  # which terms a new document explains
 TableRows: TypeAlias = "tuple[tuple[str, ...], ...]"
 
 
@@ -53,26 +52,6 @@ class Answers:
     milestone: str = ""
     rows: dict[str, tuple[Written, ...]] = field(default_factory=dict)
     sections: dict[str, SectionAnswer] = field(default_factory=dict)
-
-
-def row_key(spec: RowSpec) -> str:
-    """The key of a metadata row in an answers file: `point_of_contact`, `champions`."""
-    if spec.answer:
-        return spec.answer
-    return "champions" if "{team}" in spec.name else key_of(spec.name)
-
-
-def section_key(spec: SectionSpec) -> str:
-    return spec.answer or key_of(spec.heading)
-
-
-def column_key(column: Column) -> str:
-    """The key of a column: its role where it has one, so that an answers file reads the same in every layout."""
-    return column.answer or column.role or key_of(column.name)
-
-
-def key_of(name: str) -> str:
-    return re.sub(r"\W+", "_", name.lower()).strip("_")
 
 
 def keys(form: Format) -> dict[str, str]:

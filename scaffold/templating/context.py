@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scaffold.documents.front_matter import written_scalar
+from scaffold.layouts.keys import section_key
 from scaffold.markdown.headings import plain_heading
 from scaffold.markdown.tables import safe_cell, write_table
 from scaffold.problems import Problem
-from scaffold.templating.answers import Answers, SectionAnswer, section_key
+from scaffold.templating.answers import Answers, SectionAnswer
 from scaffold.templating.glossary import glossary_text
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scaffold.layouts.keys import row_key, section_key
 from scaffold.problems import Place, Problem, Problems
-from scaffold.templating.answers import keys, row_key, section_key
+from scaffold.templating.answers import keys
 from scaffold.text.offering import offer
 from scaffold.text.yaml import Path, Yaml, read_yaml
 

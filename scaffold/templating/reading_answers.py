@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from scaffold.layouts.keys import row_key, section_key
 from scaffold.layouts.kinds import known_team
 from scaffold.problems import Problems
-from scaffold.templating.answers import Answers, Question, SectionAnswer, Subgoal, keys, missing, row_key, section_key
+from scaffold.templating.answers import Answers, Question, SectionAnswer, Subgoal, keys, missing
 from scaffold.templating.given import Given
 from scaffold.templating.safe import one_line, safe_heading, safe_paragraph, safe_text
 from scaffold.templating.table_answers import table_rows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scaffold.layouts.keys import column_key
 from scaffold.layouts.kinds import known_team
 from scaffold.markdown.tables import safe_cell
-from scaffold.templating.answers import column_key
 from scaffold.templating.safe import one_line
 from scaffold.text.offering import offer
 

@@ -132,18 +132,18 @@ def _target(project: "Project", made: "Creation", output: str) -> str:
 
 def _report(target: str, made: "Creation", form: "Format") -> None:
     from scaffold.cli.terminal import say
+    from scaffold.documents.fields import is_task
     from scaffold.documents.lifecycle import unmet_demands
     from scaffold.reports.sentences import counted
     from scaffold.text.visible import visible_line
 
     print(visible_line(target))
     document = made.document
-    parts = [
-        counted(len(document.sections), "section"),
-        counted(len(document.tasks) - len(document.asks), "task"),
-    ]
+    tasks = sum(is_task(task, form) for task in document.tasks)
+    parts = [counted(len(document.sections), "section"), counted(tasks, "task")]
     if form.layout.asks.form != "none":
-        parts.append(counted(len(document.asks), "ask"))
+        among = " of them" if form.layout.asks.form == "badge" else ""
+        parts.append(f"{len(document.asks)}{among} {'ask' if len(document.asks) == 1 else 'asks'}")
     say(f"wrote a document of the layout {form.name}: {', '.join(parts)}")
     gaps = dict.fromkeys(
         section.heading
