@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # What stands in the file after its name; the line of the mistake; and words of the message.
 MISTAKES = {
     "sections in a circle": (
-        "sections:\n  - {heading: A, parent: B, level: 3}\n  - {heading: B, parent: A, level: 3}\n", 3, "stands in itself",
+        "sections:\n  - {heading: A, parent: B, level: 3}\n  - {heading: B, parent: A, level: 3}\n",
+        3, "stands in itself",
     ),
     "a default that its kind refuses": (
         "metadata:\n  rows:\n    - {name: when, kind: date, default: soon}\n", 4, "`soon` is not a date",
