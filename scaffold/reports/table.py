@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.text.visible import visible_line
 from scaffold.text.width import display_width
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # Wider than any table, so that nothing is folded where no terminal sets the width.
 _ENDLESS = 100_000
-# The least that a cell is cut to, and the blanks between two columns.
-_LEAST = 8
+# What cells are cut to at the least, where there is room and where there is little; and the blanks between two columns.
+_LEAST = (18, 8)
 _APART = 3
 
 
@@ -31,28 +31,47 @@ def listed(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
     """
     shown = [[visible_line(cell) for cell in row] for row in rows]
     if screen.width is None:
-        return _table(header, shown, screen, numbers, one_line=True)
-    natural = [max(display_width(cell) for cell in column) for column in zip(header, *shown, strict=True)]
-    least = [min(width, max(_LEAST, len(name))) for name, width in zip(header, natural, strict=True)]
-    spare = screen.width - _APART * (len(header) - 1) - sum(least)
-    if spare < 0:
+        return _table(header, shown, screen, numbers)
+    widths = _widths(header, shown, screen.width)
+    if widths is None:
         return "\n".join(_lines(header, row) for row in shown)
-    for at in _first_paths(header):
-        taken = min(natural[at] - least[at], max(spare, 0))
-        least[at] += taken
-        spare -= taken
-        for row in shown:
-            row[at] = _shortened(row[at], least[at])
-    return _table(header, shown, screen, numbers, one_line=True, least=least)
+    cut = [
+        [_cut(cell, width, path=name == "path") for name, cell, width in zip(header, row, widths, strict=True)]
+        for row in shown
+    ]
+    return _table(header, cut, screen, numbers)
 
 
-def _first_paths(header: Sequence[str]) -> list[int]:
-    """A path is copied from the screen: other columns give way first."""
-    return [at for at, name in enumerate(header) if name == "path"]
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """The columns' widths on a screen with `room` columns; None where not even the least of each fits.
+
+    What is left over goes to the path first, since it is copied from the screen, then to those that need least.
+    """
+    natural = [max(display_width(cell) for cell in column) for column in zip(header, *rows, strict=True)]
+    for least in _LEAST:
+        widths = [min(width, max(least, len(name))) for name, width in zip(header, natural, strict=True)]
+        spare = room - _APART * (len(header) - 1) - sum(widths)
+        if spare >= 0:
+            break
+    else:
+        return None
+    order = sorted(range(len(header)), key=lambda at: (header[at] != "path", natural[at] - widths[at]))
+    for place, at in enumerate(order):
+        share = spare if header[at] == "path" else spare // (len(order) - place)
+        more = min(natural[at] - widths[at], share)
+        widths[at] += more
+        spare -= more
+    return widths
 
 
-def _shortened(path: str, width: int) -> str:
-    return path if display_width(path) <= width else "…" + path[len(path) - width + 1 :]
+def _cut(text: str, width: int, *, path: bool) -> str:
+    """A cell that is too long loses its end; a path its beginning, since its end tells more."""
+    if display_width(text) <= width:
+        return text
+    kept = text
+    while display_width(kept) > width - 1:
+        kept = kept[1:] if path else kept[:-1]
+    return "…" + kept if path else kept + "…"
 
 
 def _lines(header: Sequence[str], row: Sequence[str]) -> str:
@@ -61,30 +80,20 @@ def _lines(header: Sequence[str], row: Sequence[str]) -> str:
 
 def folded(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen) -> str:
     """Rows that are read whole: where the screen is too narrow, long cells go on in the next line."""
-    return _table(header, [[visible_line(cell) for cell in row] for row in rows], screen, (), one_line=False)
+    return _table(header, [[visible_line(cell) for cell in row] for row in rows], screen, ())
 
 
-def _table(  # noqa: PLR0913 -- what differs between the two
-    header: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    screen: Screen,
-    numbers: Collection[str],
-    *,
-    one_line: bool,
-    least: Sequence[int] = (),
-) -> str:
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, numbers: Collection[str]) -> str:
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 -- only what a person looks at needs rich
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for at, name in enumerate(header):
-        justify: Literal["left", "right"] = "right" if name in numbers else "left"
-        grid.add_column(Text(name), justify=justify, overflow="fold", min_width=least[at] if least else None)
-    overflow: Literal["ellipsis", "fold"] = "ellipsis" if one_line else "fold"
+    for name in header:
+        grid.add_column(Text(name), justify="right" if name in numbers else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell, no_wrap=one_line, overflow=overflow) for cell in row))
+        grid.add_row(*(Text(cell) for cell in row))
     text = io.StringIO()
     console = Console(
         file=text,
