@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Wider than any table, so that nothing is folded where no terminal sets the width.
 _ENDLESS = 100_000
 # What cells are cut to at the least, where there is room and where there is little; and the blanks between two columns.
-_LEAST = (18, 8)
+_LEAST = (18, 12, 8)
 _APART = 3
 
 
