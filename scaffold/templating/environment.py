@@ -25,6 +25,7 @@ LONGEST = 4_000_000
 _UNBOUNDED_FILTERS = ("center", "format", "indent", "wordwrap")
 _UNBOUNDED_METHODS = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "translate", "zfill"})
 SECONDS = 10  # a template that takes longer has a loop without end
+ROOM = 256 * 1024 * 1024  # bytes; the largest real document and all that it is made of take a hundredth of it
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -65,6 +66,9 @@ def render(template: str, path: str, context: Mapping[str, Any]) -> str:
     except _EndlessError as error:
         what = f"is not done after {SECONDS} seconds"
         raise Problem(what, right="look for a loop without end", place=_place(path, error)) from None
+    except MemoryError as error:
+        what = "takes too much memory"
+        raise Problem(what, right="look for a text that grows without end", place=_place(path, error)) from None
     except jinja2.TemplateSyntaxError as error:
         raise Problem(f"is no template: {error.message}", place=Place(path, error.lineno)) from None
     except SecurityError as error:
@@ -74,7 +78,7 @@ def render(template: str, path: str, context: Mapping[str, Any]) -> str:
         raise Problem(
             f"can't be filled in: {error.message}", right=_known(context), place=_place(path, error)
         ) from None
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError) as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
         raise Problem(f"can't be filled in: {str(error) or type(error).__name__}", place=_place(path, error)) from None
 
 
@@ -103,6 +107,13 @@ class _EndlessError(Exception):
 
 @contextmanager
 def _bounded() -> Iterator[None]:
+    """Bound time and memory, where the system can: no loop runs for ever, and no text takes all there is."""
+    with _clocked(), _roomed():
+        yield
+
+
+@contextmanager
+def _clocked() -> Iterator[None]:
     """Stop after `SECONDS`, where there is an alarm clock: in the main thread of a Unix process."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -118,6 +129,26 @@ def _bounded() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _roomed() -> Iterator[None]:
+    """Give a template `ROOM` more bytes than are in use, where the system tells how many are (Linux)."""
+    try:
+        import resource  # noqa: PLC0415 -- not on every system
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    except (ImportError, OSError, ValueError):
+        yield
+        return
+    room = used + ROOM if soft == resource.RLIM_INFINITY else min(soft, used + ROOM)
+    resource.setrlimit(resource.RLIMIT_AS, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _known(context: Mapping[str, Any]) -> str:
