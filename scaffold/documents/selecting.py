@@ -105,6 +105,9 @@ def _parse(text: str, formats: tuple[Format, ...]) -> Term:
     match = _TERM.fullmatch(text)
     if match is None:
         raise Problem(f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed")
+    if match["op"] in ("=", "~") and match["value"][:1] in ("=", "~"):
+        wrong = match["op"] + match["value"][0]
+        raise Problem(f"`{wrong}` is no comparison", right="`=`, `!=`, `~` and `!~` are allowed")
     field = check_field(match["field"], formats)
     if not match["op"].endswith("~"):
         return Term(field, match["op"], match["value"])

@@ -51,10 +51,22 @@ def _folder() -> Path:
     return platformdirs.user_cache_path("goal-scaffold")
 
 
+# Ten versions of all shipped files, and some projects' own.
+_MOST = 200
+
+
+def _make_room(folder: Path) -> None:
+    """Drop the older half of what is kept, once it is too much: files of other versions are never asked for again."""
+    kept = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime)
+    for file in kept[: len(kept) // 2] if len(kept) > _MOST else ():
+        file.unlink()
+
+
 def _keep(path: Path, data: bytes) -> None:
     """Written whole or not at all; a cache that can't be written is no reason to stop."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(path.parent)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -33,10 +33,13 @@ def inconsistencies(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsis
 def _rows(layout: Layout) -> Iterator[Inconsistency]:
     yield from _twice(("metadata", "rows"), (row.name for row in layout.metadata.rows))
     has_statuses = bool(layout.statuses)
+    roles = [row.role for row in layout.metadata.rows]
     for row in layout.metadata.rows:
         here = ("metadata", "rows", row.name)
         if "|" in row.name or "\n" in row.name:
             yield here, f"`{row.name}` can't be the name of a row", "leave out pipes and line ends"
+        if row.role and row.role != "champion" and roles.count(row.role) > 1:
+            yield (*here, "role"), f"two rows have the role `{row.role}`", "give it to one of them"
         if row.kind == "choice" and not row.choices:
             yield (*here, "kind"), f"`{row.name}` is a choice without `choices`", "list what it may say"
         if row.kind == "status" and not has_statuses:
@@ -56,6 +59,9 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
     yield from _twice(("tables",), tables)
     for section in layout.sections:
         here = ("sections", section.heading)
+        below = {"questions": 1, "subgoals": 1 if not section.subgoal_level else 0}.get(section.holds, 0)
+        if section.level + below > 6:
+            yield (*here, "level"), f"what `{section.heading}` holds would be of level 7", "give it a level above 6"
         if section.parent and section.parent not in headings:
             yield from _unknown((*here, "parent"), "section", section.parent, headings)
         if section.holds in ("table", "subgoals") and section.table not in tables:

@@ -6,11 +6,10 @@ and leaves a ragged table ragged.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scaffold.markdown.tables import TableRow, cell_span, swallowed
+from scaffold.markdown.tables import PIPE, TableRow, cell_span, swallowed
 from scaffold.text.edits import Edit, EditKind
 from scaffold.text.width import display_width
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scaffold.markdown.tables import Table
-
-_PIPE = re.compile(rb"(?<!\\)\|")
 
 
 def set_cell(table: Table, data: bytes, row: TableRow, column: int, text: str) -> Iterator[Edit]:
@@ -96,7 +93,7 @@ def _lines(table: Table, data: bytes) -> Iterator[TableRow]:
 
 
 def _borders(data: bytes, row: TableRow) -> list[int]:
-    return [row.start + match.start() for match in _PIPE.finditer(data[row.start : row.end])]
+    return [row.start + match.start() for match in PIPE.finditer(data[row.start : row.end])]
 
 
 def _right_border(data: bytes, row: TableRow, column: int) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # pulldown-cmark takes a pipe right after a backslash for text, however many backslashes there are, in code too.
 _PIPE = re.compile(r"(?<!\\)\|")
-_PIPE_BYTES = re.compile(rb"(?<!\\)\|")
+PIPE = re.compile(rb"(?<!\\)\|")
 _BLANKS = " \t"
 NARROWEST = 3  # a delimiter cell of fewer than three dashes is not read by every parser
 
@@ -193,7 +193,7 @@ def cell_span(data: bytes, row: TableRow, column: int) -> Span:
     Raises `IndexError` where the row is too short.
     """
     line = data[row.start : row.end]
-    borders = [row.start - 1, *(row.start + match.start() for match in _PIPE_BYTES.finditer(line)), row.end]
+    borders = [row.start - 1, *(row.start + match.start() for match in PIPE.finditer(line)), row.end]
     if len(borders) > 2:
         if not data[row.start : borders[1]].strip(b" \t"):
             del borders[0]

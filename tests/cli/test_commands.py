@@ -205,6 +205,7 @@ def test_set_respects_the_life_cycle(folder: Path, capsys: pytest.CaptureFixture
         (["list", "--where", "statos=x"], "did you mean `Status`"),
         (["list", "--where", "status"], "is no condition"),
         (["list", "--where", "title~("], "is no regular expression"),
+        (["list", "--where", "title==x"], "`==` is no comparison"),
         (["list", "--fields", "path,titel"], "did you mean `title`"),
         (["list", "--each", "goal"], "--help"),
         (["list", "page.md"], "no layout knows its metadata"),

@@ -95,30 +95,27 @@ def _collected(
     from scaffold.cli.terminal import say
     from scaffold.documents.fields import records as records_of
     from scaffold.documents.selecting import selected
-    from scaffold.problems import NotADocument, Problem
+    from scaffold.problems import Problem
     from scaffold.reports.sentences import sentence
-    from scaffold.workspace.discovery import find_markdown
+    from scaffold.workspace.documents import documents
 
     records: list[Record] = []
-    documents = pages = failed = 0
-    for path, named, problem in find_markdown(project, paths):
+    chosen = pages = failed = 0
+    for document in documents(project, paths, layout):
+        if document is None:
+            pages += 1
+            continue
         try:
-            if problem is not None:
-                raise problem
-            document = project.read(path, layout)
+            if isinstance(document, Problem):
+                raise document
             tasks = selected(document, terms, each)
             if tasks is not None:
-                documents += 1
                 records += records_of(document, each, columns, tasks, terms)
-        except NotADocument as page:
-            failed += named
-            pages += not named
-            if named:
-                say(sentence(page))
-        except Problem as failure:
+                chosen += 1
+        except Problem as problem:  # also one that shows only when a part is read: front matter that is no YAML
             failed += 1
-            say(sentence(failure))
-    return records, documents, pages, failed
+            say(sentence(problem))
+    return records, chosen, pages, failed
 
 
 list_.__doc__ = f"{list_.__doc__}\n{EXAMPLE}"

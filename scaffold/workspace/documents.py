@@ -1,0 +1,31 @@
+"""All documents below paths, one after the other; what can't be read stops nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scaffold.problems import NotADocument, Problem
+from scaffold.workspace.discovery import find_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scaffold.documents.document import Document
+    from scaffold.workspace.project import Project
+
+
+def documents(project: Project, paths: Sequence[str], layout: str = "") -> Iterator[Document | Problem | None]:
+    """Each document; for a file that can't be read the `Problem`, for a page None, or its `Problem` if it was named.
+
+    Raises `Problem` for a path that does not exist, before anything is read.
+    """
+    for path, named, problem in find_markdown(project, paths):
+        if problem is not None:
+            yield problem
+            continue
+        try:
+            yield project.read(path, layout)
+        except NotADocument as page:
+            yield page if named else None
+        except Problem as failure:
+            yield failure
