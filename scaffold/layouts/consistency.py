@@ -23,6 +23,8 @@ def inconsistencies(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsis
     """Every reference of a layout that leads nowhere, every name that stands twice, every pattern that is none."""
     yield from _rows(layout)
     yield from _sections(layout)
+    yield from _circles(layout)
+    yield from _tables(layout)
     yield from _answer_keys(layout)
     yield from _file(layout)
     yield from _statuses(layout)
@@ -56,7 +58,6 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
     headings = [section.heading for section in layout.sections]
     tables = [table.name for table in layout.tables]
     yield from _twice(("sections",), headings)
-    yield from _twice(("tables",), tables)
     for section in layout.sections:
         here = ("sections", section.heading)
         below = {"questions": 1, "subgoals": 1 if not section.subgoal_level else 0}.get(section.holds, 0)
@@ -66,18 +67,22 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
             yield from _unknown((*here, "parent"), "section", section.parent, headings)
         if section.holds in ("table", "subgoals") and section.table not in tables:
             yield from _unknown((*here, "table"), "table", section.table, tables)
+    if layout.glossary.section and layout.glossary.section not in headings:
+        yield from _unknown(("glossary", "section"), "section", layout.glossary.section, headings)
+    if layout.asks.table and layout.asks.table not in tables:
+        yield from _unknown(("asks", "table"), "table", layout.asks.table, tables)
+
+
+def _tables(layout: Layout) -> Iterator[Inconsistency]:
+    headings = [section.heading for section in layout.sections]
+    yield from _twice(("tables",), (table.name for table in layout.tables))
     directives = [directive.name for directive in layout.directives]
-    yield from _circles(layout)
     for table in layout.tables:
         if table.directive and table.directive not in directives:
             yield from _unknown(("tables", table.name, "directive"), "directive", table.directive, directives)
         for heading in table.sections:
             if heading not in headings:
                 yield from _unknown(("tables", table.name, "sections"), "section", heading, headings)
-    if layout.glossary.section and layout.glossary.section not in headings:
-        yield from _unknown(("glossary", "section"), "section", layout.glossary.section, headings)
-    if layout.asks.table and layout.asks.table not in tables:
-        yield from _unknown(("asks", "table"), "table", layout.asks.table, tables)
 
 
 def _circles(layout: Layout) -> Iterator[Inconsistency]:

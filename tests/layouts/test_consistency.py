@@ -28,7 +28,8 @@ MISTAKES = {
     "a name that breaks a table": ("metadata:\n  rows:\n    - {name: a|b}\n", 4, "can't be the name of a row"),
     "headings too deep": ("sections:\n  - {heading: A, level: 6, holds: questions}\n", 3, "would be of level 7"),
     "two rows with one role": (
-        "metadata:\n  rows:\n    - {name: a, role: contact}\n    - {name: b, role: contact}\n", 4, "have the role `contact`",
+        "metadata:\n  rows:\n    - {name: a, role: contact}\n    - {name: b, role: contact}\n",
+        4, "have the role `contact`",
     ),
     "an unknown name in a path": ('file: {path: "{year}/{slug}.md"}\n', 2, "there is no `{year}` in a path"),
     "a path of no Markdown file": ('file: {path: ""}\n', 2, "is no path of a Markdown file"),
