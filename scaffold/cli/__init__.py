@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,9 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
+    if sys.stdout is None:  # how Python tells of `>&-`
+        print("error: the output can't be written: it is closed", file=sys.stderr)
+        sys.exit(2)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -21,8 +23,6 @@ def run(argv: Sequence[str]) -> int:
     from scaffold.cli.app import app
     from scaffold.problems import Problem, Problems
 
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- it lives as long as the process
     try:
         code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.markdown.linewise import misreadings
 from scaffold.text.source import LineIndex
-from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +21,7 @@ Record: TypeAlias = "dict[str, Values]"
 
 # Fields that a whole document has. Values are what the document says, in its order, each once.
 _DOCUMENT: Mapping[str, Callable[[Document], Iterable[str]]] = {
-    "path": lambda document: (visible_line(document.path),),
+    "path": lambda document: (document.path,),
     "milestone": lambda document: (document.milestone,),
     "layout": lambda document: (document.form.name,),
     "title": lambda document: (document.title,),

@@ -73,7 +73,8 @@ def _in_list(value: str, old: str) -> str:
     return _double_quoted(value) if written == value and re.search(r"[,\[\]{}]", value) else written
 
 
-# What readers of YAML 1.1 take for true or false.
+# What readers of YAML 1.1 take for a number, or for true or false.
+_OLD_NUMBER = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?")  # `1:20` is 80 to them
 _OLD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off"})
 
 
@@ -97,7 +98,7 @@ def _plain(value: str) -> bool:
         node: Any = compose(f"key: {value}\n")
     except Problem:
         return False
-    if value.lower() in _OLD_WORDS:
+    if value.lower() in _OLD_WORDS or _OLD_NUMBER.fullmatch(value):
         return False
     scalar = node.value[0][1]
     return bool(scalar.id == "scalar" and scalar.value == value and str(scalar.tag).endswith(":str"))
@@ -125,25 +126,39 @@ def _inner(source: Source, block: Block) -> tuple[str, int]:
 
 
 def _rows(key: Any, node: Any, text: str, shift: int) -> Iterator[FrontMatterRow]:
-    name = str(key.value)
-    if node.id == "sequence" and not node.value and text[node.start_mark.index] == "[":
+    name, elsewhere = str(key.value), node.start_mark.index < key.end_mark.index
+    whole = text[node.start_mark.index : node.end_mark.index]
+    listed = node.id == "sequence"
+    # What is fixed of a list is so of each item: an anchor makes it stand in two places at once.
+    fixed = (
+        ("an anchor" if elsewhere or node.anchor is not None else "a tag" if whole.startswith("!") else "")
+        if listed
+        else ""
+    )
+    if listed and not node.value and (fixed or whole.startswith("[")):
         # An empty list: an item would stand between its brackets.
-        yield FrontMatterRow(name, "", _span(text, node.start_mark.index + 1, node.end_mark.index - 1, shift))
+        fixed = fixed or ("several lines" if "\n" in whole else "")
+        start, end = node.start_mark.index, node.end_mark.index
+        yield FrontMatterRow(name, "", _span(text, start + (not fixed), end - (not fixed), shift), fixed)
         return
-    for item in node.value if node.id == "sequence" and node.value else [node]:
+    for item in node.value if listed and node.value else [node]:
         start, end = item.start_mark.index, item.end_mark.index
-        if item.id == "scalar" and _is_empty(item):
-            at = text.index(":", key.end_mark.index) + 1 if start == end else start
-            yield FrontMatterRow(name, "", _span(text, at, at if start == end else end, shift))
+        if _is_empty(item, text[start:end]):
+            missing = start == end
+            at = text.index(":", key.end_mark.index) + 1 if missing and not listed else start
+            why = fixed or ("an empty item" if missing and listed else "")
+            yield FrontMatterRow(name, "", _span(text, at, at if missing else end, shift), why)
             continue
         written = text[start:end].rstrip()
         value = item.value if item.id == "scalar" else written
-        fixed = _why_fixed(item, start < key.end_mark.index, written)
-        yield FrontMatterRow(name, str(value), _span(text, start, start + len(written), shift), fixed)
+        why = fixed or _why_fixed(item, start < key.end_mark.index, written)
+        yield FrontMatterRow(name, str(value), _span(text, start, start + len(written), shift), why)
 
 
-def _is_empty(scalar: Any) -> bool:
-    return str(scalar.tag).endswith(":null") and scalar.anchor is None and not scalar.style
+def _is_empty(node: Any, written: str) -> bool:
+    return (
+        node.id == "scalar" and str(node.tag).endswith(":null") and node.anchor is None and not written.startswith("!")
+    )
 
 
 def _why_fixed(node: Any, elsewhere: bool, written: str) -> str:

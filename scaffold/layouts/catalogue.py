@@ -110,6 +110,11 @@ class Catalogue:
         ):
             place = parse(path).place(("extends",))
             raise Problem(f"extends `{name}`, which extends it", right="take one of the two away", place=place)
+        if name == path.stem and not any((folder / path.name).is_file() for folder in self._layouts[1:]):
+            place = parse(path).place(("extends",))
+            raise Problem(
+                f"`{name}` extends itself, and no shipped layout has its name", right="take it away", place=place
+            )
         try:
             return self._find(name, chain)
         except Problem as problem:

@@ -40,6 +40,10 @@ def _rows(layout: Layout) -> Iterator[Inconsistency]:
         here = ("metadata", "rows", row.name)
         if "|" in row.name or "\n" in row.name:
             yield here, f"`{row.name}` can't be the name of a row", "leave out pipes and line ends"
+        unknown = [name for name in re.findall(r"\{([^{}]*)\}", row.written) if name not in _WRITTEN.get(row.kind, ())]
+        if unknown or (row.kind in ("user", "users") and row.written and "{user}" not in row.written):
+            allowed = ", ".join(f"`{{{name}}}`" for name in _WRITTEN.get(row.kind, ()))
+            yield (*here, "written"), f"`{row.written}` loses the value of `{row.name}`", f"allowed: {allowed}"
         if row.role and row.role != "champion" and roles.count(row.role) > 1:
             yield (*here, "role"), f"two rows have the role `{row.role}`", "give it to one of them"
         if row.kind == "choice" and not row.choices:
@@ -60,6 +64,8 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
     yield from _twice(("sections",), headings)
     for section in layout.sections:
         here = ("sections", section.heading)
+        if "\n" in section.heading:
+            yield here, "a heading is one line", "write it in one"
         below = {"questions": 1, "subgoals": 1 if not section.subgoal_level else 0}.get(section.holds, 0)
         if section.level + below > 6:
             yield (*here, "level"), f"what `{section.heading}` holds would be of level 7", "give it a level above 6"
@@ -101,6 +107,16 @@ def _circles(layout: Layout) -> Iterator[Inconsistency]:
             )
 
 
+# What `written` may say for each kind.
+_WRITTEN = {
+    "user": ("user",),
+    "users": ("user",),
+    "issue": ("repository", "number"),
+    "issues": ("repository", "number"),
+    "link": ("text", "label", "url"),
+}
+
+
 def _answer_keys(layout: Layout) -> Iterator[Inconsistency]:
     """Two parts with one key would get one answer."""
     taken = dict.fromkeys(RESERVED, "what every answers file says")
@@ -121,7 +137,7 @@ def _file(layout: Layout) -> Iterator[Inconsistency]:
     unknown = [name for name in names if name not in ("milestone", "slug")]
     if unknown:
         yield ("file", "path"), f"there is no `{{{unknown[0]}}}` in a path", "allowed: `{milestone}`, `{slug}`"
-    if not layout.file.path.endswith((".md", ".markdown")) or layout.file.path.startswith("/"):
+    if not layout.file.path.endswith((".md", ".markdown")) or layout.file.path.startswith(("/", "../")):
         what = f"`{layout.file.path}` is no path of a Markdown file"
         yield ("file", "path"), what, "for example `{slug}.md`"
 

@@ -144,7 +144,7 @@ def _issue(value: str, spec: RowSpec | Column, _form: Format) -> Written:
     if not match:
         raise BadValue(
             f"`{value}` is not an issue",
-            right=f"write a number, `#123`, or the issue's URL ({_example(spec)})",
+            right="write a number, `#123`, or the issue's URL",
         )
     repository = match["repository"] or match["url"] or home
     if not repository:
@@ -257,7 +257,7 @@ _EXAMPLES = {
     "user": "@ghost",
     "users": "@ghost, @octocat",
     "team": "[lang]",
-    "issue": "123",
+    "issue": "org/repository#123",
     "issues": "org/repository#123",
     "link": "#channel https://example.org/channel",
     "url": "https://example.org",

@@ -87,7 +87,9 @@ class SetRow:
         for label, target in self.value.definitions:
             found = [d.target for d in after.definitions if label_key(d.label) == label_key(label)]
             if found != [target]:
-                return f"`[{label}]` reads back as {found or 'nothing'}, not as `{target}`"
+                if len(found) > 1:
+                    return f"`[{label}]` is defined {len(found)} times; remove all but one"
+                return f"`[{label}]` reads back as {found[0] if found else 'nothing'}, not as `{target}`"
         return ""
 
     def _name(self, document: Document) -> str:
@@ -112,10 +114,11 @@ class SetRow:
         rows = self._rows(document)
         if len(rows) > 1:
             lines = LineIndex(document.source)
-            places = ", ".join(str(lines.line(row.start)) for row in rows[:5]) + (" …" if len(rows) > 5 else "")
+            numbers = dict.fromkeys(lines.line(row.start) for row in rows)
+            places = ", ".join(str(number) for number in list(numbers)[:5]) + (" …" if len(numbers) > 5 else "")
             raise Problem(
                 f"`{self.row}` has {len(rows)} values",
-                right=f"they are in lines {places}; change one by hand",
+                right=f"they are in {'line' if len(numbers) == 1 else 'lines'} {places}; change one by hand",
                 place=document.source.place(rows[0].start),
             )
         if document.metadata.table is not None:

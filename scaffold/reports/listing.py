@@ -35,7 +35,12 @@ def listing(records: Sequence[Record], fields: Sequence[str], form: ListingForma
 
 def _plain(records: Sequence[Record], each: str) -> list[dict[str, Any]]:
     """Values as they are: a list where a field may have several, a number where it is one."""
-    return [{field: _value(field, values, each) for field, values in record.items()} for record in records]
+    return [{field: _value(field, _decodable(values), each) for field, values in record.items()} for record in records]
+
+
+def _decodable(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Bytes of a file name that are no UTF-8 have no place in a text: they are written out."""
+    return tuple(value.encode("utf-8", "backslashreplace").decode() for value in values)
 
 
 def _value(field: str, values: tuple[str, ...], each: str) -> Any:
@@ -57,7 +62,7 @@ def _csv(records: Sequence[Record], fields: Sequence[str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(fields)
-    writer.writerows([_joined(record[field]) for field in fields] for record in records)
+    writer.writerows([_joined(_decodable(record[field])) for field in fields] for record in records)
     return text.getvalue()
 
 

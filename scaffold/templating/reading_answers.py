@@ -28,7 +28,7 @@ GLOSSARIES = ("used", "all", "none")  # which terms a new document explains
 def read_answers(yaml: Yaml, form: Format) -> Answers:
     """The answers of a file or of flags. Raises `Problems`: everything that is wrong, each with its line."""
     given = Given(yaml, form)
-    values = given.mapping(yaml.value, (), keys(form))
+    values = given.mapping(_by_role(yaml.value, form), (), keys(form))
     rows: dict[str, tuple[Written, ...]] = {}
     for spec in form.layout.metadata.rows:
         key = row_key(spec)
@@ -47,6 +47,17 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
     if given.problems:
         raise Problems((*given.problems, *missing(answers, form)))
     return answers
+
+
+def _by_role(value: Any, form: Format) -> Any:
+    """`contact: …` is the row with that role, as it is for a flag."""
+    if not isinstance(value, dict):
+        return value
+    known = keys(form)
+    roles = {spec.role: row_key(spec) for spec in form.layout.metadata.rows if spec.role and "{team}" not in spec.name}
+    return {
+        key if key in known or roles.get(key, key) in value else roles.get(key, key): one for key, one in value.items()
+    }
 
 
 def _rows(given: Given, spec: RowSpec, value: Any, path: Path) -> Iterator[tuple[str, tuple[Written, ...]]]:

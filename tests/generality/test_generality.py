@@ -236,3 +236,25 @@ def test_what_one_edit_would_harm_is_left(
     assert run(["set", "owner=Zed", "rfcs/x.md"]) == 2
     assert said in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "owner: &o [Ann]\nother: *o",
+        "owner: &o\n  - Ann\nother: *o",
+        "owner: !!seq [Ann]",
+        "owner: !!null",
+        "owner:\n  -",
+        "owner: [\n  ]",
+    ],
+)
+def test_a_list_that_stands_elsewhere_too_is_left(rfcs: Path, lines: str) -> None:
+    """Changing it would change a row that nobody named, or lose what stands beside it."""
+    path = rfcs / "rfcs" / "x.md"
+    path.parent.mkdir()
+    path.write_text(WRITTEN.replace("owner: ada", lines), encoding="utf-8")
+    before = path.read_bytes()
+
+    assert run(["set", "owner=Zed", "rfcs/x.md"]) == 2
+    assert path.read_bytes() == before
