@@ -144,7 +144,7 @@ def _issue(value: str, spec: RowSpec | Column, _form: Format) -> Written:
     if not match:
         raise BadValue(
             f"`{value}` is not an issue",
-            right="write a number, `#123`, or the issue's URL",
+            right=f"write a number, `#123`, the issue's URL, or `{_example(spec)}`",
         )
     repository = match["repository"] or match["url"] or home
     if not repository:
