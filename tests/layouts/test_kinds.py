@@ -114,7 +114,7 @@ BAD = (
     Bad("choice", "smal", "`smal` is not allowed", "did you mean `Small`? allowed: `Small`, `Very large`", SIZES),
     Bad("choice", "x", "`x` is not allowed", "allowed: `Small`, `Very large`", SIZES),
     Bad("status", "acepted", "`acepted` is not allowed", "did you mean `Accepted`? allowed: `Proposed`"),
-    Bad("issue", "abc", "`abc` is not an issue", "write a number, `#123`, or the issue's URL", HOME),
+    Bad("issue", "abc", "`abc` is not an issue", "write a number, `#123`, the issue's URL, or `org", HOME),
     Bad("issue", "0", "`0` is not an issue", "write a number", HOME),
     Bad("issue", "105 106", "`105 106` is not an issue", "write a number", HOME),
     Bad("issue", "https://gitlab.com/org/home/issues/1", "is not an issue", "write a number", HOME),
