@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scaffold.problems import Problem
+
 
 def main() -> None:
     if sys.stdout is None:  # how Python tells of `>&-`
@@ -46,13 +48,10 @@ def run(argv: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _said(problems: Sequence[Exception]) -> int:
-    from scaffold.problems import Problem
-    from scaffold.reports.sentences import sentence
+def _said(problems: Sequence[Problem]) -> int:
+    from scaffold.reports.sentences import sentences
 
-    for problem in problems:
-        if isinstance(problem, Problem):
-            print(sentence(problem), file=sys.stderr)
+    print(sentences(problems), file=sys.stderr)
     return 2
 
 

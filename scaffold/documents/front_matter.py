@@ -126,20 +126,13 @@ def _inner(source: Source, block: Block) -> tuple[str, int]:
 
 
 def _rows(key: Any, node: Any, text: str, shift: int) -> Iterator[FrontMatterRow]:
-    name, elsewhere = str(key.value), node.start_mark.index < key.end_mark.index
-    whole = text[node.start_mark.index : node.end_mark.index]
-    listed = node.id == "sequence"
-    # What is fixed of a list is so of each item: an anchor makes it stand in two places at once.
-    fixed = (
-        ("an anchor" if elsewhere or node.anchor is not None else "a tag" if whole.startswith("!") else "")
-        if listed
-        else ""
-    )
-    if listed and not node.value and (fixed or whole.startswith("[")):
+    name, listed = str(key.value), node.id == "sequence"
+    start, end = node.start_mark.index, node.end_mark.index
+    fixed = _why_list_fixed(node, start < key.end_mark.index, text[start:end]) if listed else ""
+    if listed and not node.value:
         # An empty list: an item would stand between its brackets.
-        fixed = fixed or ("several lines" if "\n" in whole else "")
-        start, end = node.start_mark.index, node.end_mark.index
-        yield FrontMatterRow(name, "", _span(text, start + (not fixed), end - (not fixed), shift), fixed)
+        inside = (start, end) if fixed else (start + 1, end - 1)
+        yield FrontMatterRow(name, "", _span(text, *inside, shift), fixed)
         return
     for item in node.value if listed and node.value else [node]:
         start, end = item.start_mark.index, item.end_mark.index
@@ -159,6 +152,15 @@ def _is_empty(node: Any, written: str) -> bool:
     return (
         node.id == "scalar" and str(node.tag).endswith(":null") and node.anchor is None and not written.startswith("!")
     )
+
+
+def _why_list_fixed(node: Any, elsewhere: bool, written: str) -> str:
+    """What is fixed of a list is so of each item: an anchor makes it stand in two places at once."""
+    if elsewhere or node.anchor is not None:
+        return "an anchor"
+    if written.startswith("!"):
+        return "a tag"
+    return "several lines" if not node.value and "\n" in written else ""
 
 
 def _why_fixed(node: Any, elsewhere: bool, written: str) -> str:

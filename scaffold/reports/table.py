@@ -68,7 +68,8 @@ def _cut(text: str, width: int, *, path: bool) -> str:
     """A cell that is too long loses its end; a path its beginning, since its end tells more."""
     if display_width(text) <= width:
         return text
-    kept = text
+    # No more than four characters a column: what is wider than the screen can be a whole file on one line.
+    kept = text[-4 * width :] if path else text[: 4 * width]
     while display_width(kept) > width - 1:
         kept = kept[1:] if path else kept[:-1]
     return "…" + kept if path else kept + "…"

@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 
 
 class Given:
-    """Typed access to the plain values of a YAML document. `problems` holds what was wrong so far."""
+    """Typed access to the plain values of a YAML document. `problems` holds what was wrong so far.
 
-    def __init__(self, yaml: Yaml, form: Format) -> None:
-        self.yaml = yaml
+    `written` says of keys at the top how they were written, where that is by another name.
+    """
+
+    def __init__(self, yaml: Yaml, form: Format, written: dict[str, str]) -> None:
+        self._yaml = yaml
+        self._written = written
         self.form = form
         self.problems: list[Problem] = []
+
+    def renamed(self, value: Any) -> Any:
+        """The values at the top under their own keys."""
+        own = {other: key for key, other in self._written.items()}
+        return {own.get(key, key): one for key, one in value.items()} if isinstance(value, dict) else value
 
     def words(self, value: Any, path: Path) -> str:
         """A text; empty where there is none."""
@@ -73,7 +82,10 @@ class Given:
             return Written("")
 
     def wrong(self, what: str, path: Path, right: str = "") -> None:
-        self.problems.append(Problem(what, right=right, place=self.yaml.place(path)))
+        self.problems.append(Problem(what, right=right, place=self._yaml.place(self._as_written(path))))
+
+    def _as_written(self, path: Path) -> Path:
+        return (self._written.get(str(path[0]), path[0]), *path[1:]) if path else path
 
     def _link(self, value: Any, path: Path) -> str:
         """A link is a name and a URL: on one line, or as a mapping with `text` and `url`."""
@@ -93,7 +105,7 @@ class Given:
         self.wrong(f"`{name}`: {problem.what}", path, problem.right)
 
     def _unknown(self, key: str, known: list[str], path: Path) -> None:
-        place = self.yaml.key_place((*path, key))
+        place = self._yaml.key_place(self._as_written((*path, key)))
         self.problems.append(Problem(f"`{key}` is not known here", right=offer(key, known), place=place))
 
 

@@ -27,8 +27,8 @@ GLOSSARIES = ("used", "all", "none")  # which terms a new document explains
 
 def read_answers(yaml: Yaml, form: Format) -> Answers:
     """The answers of a file or of flags. Raises `Problems`: everything that is wrong, each with its line."""
-    given = Given(yaml, form)
-    values = given.mapping(_by_role(yaml.value, form), (), keys(form))
+    given = Given(yaml, form, _roles_written(yaml.value, form))
+    values = given.mapping(given.renamed(yaml.value), (), keys(form))
     rows: dict[str, tuple[Written, ...]] = {}
     for spec in form.layout.metadata.rows:
         key = row_key(spec)
@@ -49,15 +49,13 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
     return answers
 
 
-def _by_role(value: Any, form: Format) -> Any:
-    """`contact: …` is the row with that role, as it is for a flag."""
+def _roles_written(value: Any, form: Format) -> dict[str, str]:
+    """The keys of rows that were answered by their role, as for a flag (`contact: …`), and that role."""
     if not isinstance(value, dict):
-        return value
+        return {}
     known = keys(form)
-    roles = {spec.role: row_key(spec) for spec in form.layout.metadata.rows if spec.role and "{team}" not in spec.name}
-    return {
-        key if key in known or roles.get(key, key) in value else roles.get(key, key): one for key, one in value.items()
-    }
+    rows = ((row_key(spec), spec.role) for spec in form.layout.metadata.rows if spec.role and "{team}" not in spec.name)
+    return {key: role for key, role in rows if role in value and role not in known and key not in value}
 
 
 def _rows(given: Given, spec: RowSpec, value: Any, path: Path) -> Iterator[tuple[str, tuple[Written, ...]]]:

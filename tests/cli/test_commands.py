@@ -386,3 +386,14 @@ def test_records_are_selected_one_by_one(
 
     assert run(["list", "--each", each, "--where", where, "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == count
+
+
+def test_a_row_may_be_answered_by_its_role(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`contact:` in a file means what it means in a flag, and a mistake there has the line where it was written."""
+    (folder / "right.yaml").write_text("layout: 2025h1\ntitle: T\ncontact: ghost\n")
+    (folder / "wrong.yaml").write_text("layout: 2025h1\ntitle: T\ncontact: ghost and octocat\n")
+
+    assert run(["new", "--answers", "right.yaml", "--output", "t.md"]) == 0
+    assert "| @ghost " in (folder / "t.md").read_text()
+    assert run(["new", "--answers", "wrong.yaml", "--output", "u.md"]) == 2
+    assert "wrong.yaml:3:10: " in capsys.readouterr().err

@@ -142,7 +142,7 @@ def _report(target: str, made: "Creation", form: "Format") -> None:
     tasks = sum(is_task(task, form) for task in document.tasks)
     parts = [counted(len(document.sections), "section"), counted(tasks, "task")]
     if form.layout.asks.form != "none":
-        among = " of them" if form.layout.asks.form == "badge" else ""
+        among = " of them" if document.asks and form.layout.asks.form == "badge" else ""
         parts.append(f"{len(document.asks)}{among} {'ask' if len(document.asks) == 1 else 'asks'}")
     say(f"wrote a document of the layout {form.name}: {', '.join(parts)}")
     gaps = dict.fromkeys(
