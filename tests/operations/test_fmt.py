@@ -19,7 +19,7 @@ from scaffold.text.edits import EditKind, apply_edits
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "fmt.md"
 _CASE = re.compile(
@@ -163,6 +163,30 @@ def test_real_documents(shared: Path, folder: str, at_least: int) -> None:
     assert wrong == []
     assert len(texts) > at_least
     assert changed > at_least
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda data: data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.rstrip(b"\r\n"),
+    ],
+    ids=["CRLF", "byte order mark", "no final newline"],
+)
+def test_real_documents_written_otherwise(shared: Path, written: Callable[[bytes], bytes]) -> None:
+    """Other line ends, a mark or a missing line end: the page is the same, and done twice nothing more changes."""
+    checked = 0
+    for path in sorted((shared / "corpus").rglob("*.md")):
+        before = written(path.read_bytes())
+        after = formatted(before)
+        assert page(after) == page(before), path
+        assert lost(before, after) is None, path
+        assert formatted(after) == after, path
+        checked += 1
+
+    assert checked == 217
 
 
 def test_github_sees_what_the_book_sees() -> None:
