@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document, folder_of
 from scaffold.documents.metadata import row_names
+from scaffold.layouts.page import PAGE
 from scaffold.markdown.reading import read
 from scaffold.problems import NotADocument, Place
 
@@ -18,21 +19,26 @@ if TYPE_CHECKING:
     from scaffold.text.source import Source
 
 
-def open_document(source: Source, formats: Iterable[Format], folder: str | None = None) -> Document:
-    """Read a source as a document of the layout that fits it best.
+def open_any(source: Source, formats: Iterable[Format], folder: str | None = None) -> Document:
+    """Read a source as a document of the layout that fits it best, or as a page (`scaffold.layouts.page`).
 
-    `folder` is the name of its folder; told from the path where it is None. Raises `NotADocument` for a page.
+    `folder` is the name of its folder; told from the path where it is None.
     """
     reading = read(source)
     where = folder_of(source.path) if folder is None else folder
-    form = recognise(reading, formats, where)
-    if form is None:
+    return Document(reading, recognise(reading, formats, where) or PAGE, where)
+
+
+def open_document(source: Source, formats: Iterable[Format], folder: str | None = None) -> Document:
+    """The same, for what must be a document. Raises `NotADocument` for a page."""
+    document = open_any(source, formats, folder)
+    if document.form is PAGE:
         raise NotADocument(
             "is no document: no layout knows its metadata",
             right="name a layout with `--layout`, or leave the file out",
             place=Place(source.path),
         )
-    return Document(reading, form, where)
+    return document
 
 
 def open_as(source: Source, form: Format, folder: str | None = None) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import starmap, zip_longest
+from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scaffold.markdown.parser import events, ranged_events
@@ -26,6 +28,13 @@ class Unit(NamedTuple):
 def page_events(source: Source) -> list[Any]:
     """The event tree of a page, ranges dropped. The text is read as ending in exactly one line end."""
     return _joined(list(events(_body(source)[0])))
+
+
+def same_pages(one: Source, other: Source) -> bool:
+    """Whether two sources are one page: their event trees are equal."""
+    pairs = zip_longest(events(_body(one)[0]), events(_body(other)[0]))
+    # Nearly always equal as they come; only where not, pieces have to be joined.
+    return all(starmap(eq, pairs)) or page_events(one) == page_events(other)
 
 
 def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:
@@ -88,10 +97,15 @@ def first_difference(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Uni
     return None
 
 
-def without(units: Iterable[Unit], spans: Iterable[Span]) -> list[Unit]:
-    """The units that no span touches. A unit that a span only borders on is not touched, unless either is empty."""
+def parted(units: Iterable[Unit], spans: Iterable[Span]) -> tuple[list[Unit], list[Unit]]:
+    """The units that no span touches, and those that one does. A unit that a span only borders on is not touched,
+    unless either is empty.
+    """
     named = tuple(spans)
-    return [unit for unit in units if not any(_touch(unit, span) for span in named)]
+    apart: tuple[list[Unit], list[Unit]] = ([], [])
+    for unit in units:
+        apart[any(_touch(unit, span) for span in named)].append(unit)
+    return apart
 
 
 def _touch(unit: Unit, span: Span) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyromark.event import BrokenLink, Event, Range
+    from pyromark.event import BrokenLink, Event
 
 # What mdBook 0.5 switches on by default; YAML metadata blocks stay off, since they would also match in mid-document.
 OPTIONS = (
@@ -21,8 +21,11 @@ OPTIONS = (
 )
 
 
-def ranged_events(markdown: str) -> Iterator[tuple[Event, Range]]:
-    """Events with byte ranges. References without a definition are links to nowhere: a preprocessor defines them."""
+def ranged_events(markdown: str) -> Iterator[tuple[Any, Any]]:
+    """Events with byte ranges. References without a definition are links to nowhere: a preprocessor defines them.
+
+    Their types (`pyromark.event`) are a union of dicts and words that readers tell apart by their keys.
+    """
     return pyromark.events_with_range(markdown, options=OPTIONS, merge_text=True, broken_link_callback=_to_nowhere)
 
 

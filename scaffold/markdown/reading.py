@@ -1,4 +1,4 @@
-"""One pass over the parser's events: the top-level blocks, which tile the source, and the links within them."""
+"""What the parser tells of a source: the top-level blocks, which tile it, and the links and code within them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scaffold.markdown.tables import Table, read_table
 from scaffold.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scaffold.text.source import Source
 
@@ -76,19 +76,51 @@ class Heading(NamedTuple):
     end: int
 
 
+class Inlines(NamedTuple):
+    """What stands inside blocks, in its order: links and images, the spans of code and HTML inside lines, and those of
+    HTML comments anywhere.
+    """
+
+    links: tuple[Link, ...]
+    verbatim: tuple[Span, ...]
+    comments: tuple[Span, ...]
+
+
 @dataclass(frozen=True)  # no slots: what is read on demand is kept in the instance
 class Reading:
-    """What one pass of the parser tells of a source.
+    """What the parser tells of a source.
 
     `blocks` tile it: the first starts at 0, each starts where the one before ends, the last ends at its end.
-    `verbatim` are the spans of code and HTML inside lines, `comments` those of HTML comments anywhere.
+    What stands inside them takes a pass of its own, which is made when somebody first asks.
     """
 
     source: Source
     blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    verbatim: tuple[Span, ...]
-    comments: tuple[Span, ...]
+
+    @cached_property
+    def inlines(self) -> Inlines:
+        return _inlines(self.source)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return self.inlines.links
+
+    @property
+    def verbatim(self) -> tuple[Span, ...]:
+        """Code and HTML inside lines."""
+        return self.inlines.verbatim
+
+    @property
+    def comments(self) -> tuple[Span, ...]:
+        """HTML comments, those that are blocks too."""
+        return self.inlines.comments if b"<!--" in self.source.data else ()
+
+    @cached_property
+    def protected(self) -> tuple[Span, ...]:
+        """Regions that nothing may change: from a block `<!-- scaffold: off -->` to the end of the next block
+        `<!-- scaffold: on -->`, or of the file.
+        """
+        return tuple(_protected(self.source.data, self.blocks)) if b"scaffold:" in self.source.data else ()
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -115,34 +147,29 @@ _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*\n)*?(?:---|\.\.
 _BLANK_LINES = re.compile(rb"(?:[ \t\r]*\n)+(?:[ \t\r]+\Z)?|[ \t\r]+\Z")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 
-# Event names, what they are, and whether their range takes in the blank lines after them.
+_SWITCH = re.compile(rb"[ ]{0,3}<!--[ \t]*scaffold:[ \t]*(?P<to>off|on)[ \t]*-->[ \t\r\n]*")
+
 _KINDS = {
-    "Paragraph": (BlockKind.PARAGRAPH, False),
-    "HtmlBlock": (BlockKind.HTML, False),
-    "Heading": (BlockKind.HEADING, False),
-    "Table": (BlockKind.TABLE, False),
-    "List": (BlockKind.LIST, True),
-    "BlockQuote": (BlockKind.QUOTE, True),
-    "CodeBlock": (BlockKind.CODE, False),
-    "FootnoteDefinition": (BlockKind.FOOTNOTE, True),
+    "Paragraph": BlockKind.PARAGRAPH,
+    "HtmlBlock": BlockKind.HTML,
+    "Heading": BlockKind.HEADING,
+    "Table": BlockKind.TABLE,
+    "List": BlockKind.LIST,
+    "BlockQuote": BlockKind.QUOTE,
+    "CodeBlock": BlockKind.CODE,
+    "FootnoteDefinition": BlockKind.FOOTNOTE,
+    "Rule": BlockKind.RULE,
 }
 # Looking a member up in its enum costs more than all else in these loops.
-_BLANK, _DEFINITIONS, _RULE = BlockKind.BLANK, BlockKind.DEFINITIONS, BlockKind.RULE
+_BLANK, _DEFINITIONS, _LIST, _HTML = BlockKind.BLANK, BlockKind.DEFINITIONS, BlockKind.LIST, BlockKind.HTML
+# Blocks that hold others. Their ranges take in the blank lines after them.
+_HOLDERS = frozenset({BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
 
 def read(source: Source) -> Reading:
     """Read a source into blocks. Never raises: every sequence of characters is Markdown."""
     start = body_start(source)
-    data = source.data
-    collector = _Collector(data, start)
-    collector.collect(ranged_events(data[start:].decode()))
-    return Reading(
-        source,
-        tuple(_tiled(source, start, collector.blocks)),
-        tuple(collector.links),
-        tuple(collector.verbatim),
-        tuple(collector.comments),
-    )
+    return Reading(source, tuple(_tiled(source, start, _blocks(source.data, start))))
 
 
 def body_start(source: Source) -> int:
@@ -151,105 +178,120 @@ def body_start(source: Source) -> int:
     return match.end() if match else source.text_start
 
 
-class _Collector:
-    def __init__(self, data: bytes, start: int) -> None:
-        self._data = data
-        self._shift = start
-        self.blocks: list[Block] = []
-        self.links: list[Link] = []
-        self.verbatim: list[Span] = []
-        self.comments: list[Span] = []
+class _Opened(NamedTuple):
+    """A block as the parser tells of it: offsets into the body, `end` perhaps before or after its last line's."""
 
-    def collect(self, events: Iterator[tuple[Any, Any]]) -> None:  # noqa: C901, PLR0912
-        """The one hot loop of reading, 400 events for a middling goal: texts, the most frequent, go first; no calls."""
-        shift = self._shift
-        depth = 0
-        code_end = 0  # where the last code or HTML inside the current block ends: blank lines in it are content
-        item_end = 0  # where the last item of the current list ends: the list's range may take in definitions after it
-        for event, span in events:
-            if "Text" in event:
-                continue
-            if event.__class__ is str:
-                if not depth and event == "Rule":
-                    self._block(_RULE, span["start"] + shift, span["end"] + shift)
-            elif "Start" in event:
-                depth += 1
+    kind: BlockKind
+    tag: Any
+    start: int
+    end: int
+
+
+def _blocks(data: bytes, body: int) -> Iterator[Block]:
+    """The blocks at the top level. What starts before the end of one stands inside it: most events are passed over."""
+    opened: _Opened | None = None
+    end = 0  # of the block that is open
+    holder = False
+    # Where the last code or HTML in a holder ends, since blank lines in it are content; and its last item.
+    code_end = item_end = 0
+    for event, span in ranged_events(data[body:].decode()):
+        if span["start"] < end:
+            if holder and "Start" in event:
                 tag = event["Start"]
-                if depth == 1:
-                    code_end = 0
-                    opened = tag, span
-                elif tag == "Item":
-                    if depth == 2:
-                        item_end = span["end"] + shift
-                elif tag.__class__ is dict or tag == "HtmlBlock":
-                    if "Link" in tag or "Image" in tag:
-                        self._link(tag, span["start"] + shift, span["end"] + shift)
-                    elif "CodeBlock" in tag or tag == "HtmlBlock":
-                        code_end = span["end"] + shift
-                        if tag == "HtmlBlock":
-                            self._comments(span["start"] + shift, code_end)
-            elif "End" in event:
-                depth -= 1
-                if not depth:
-                    self._close(*opened, code_end, item_end)
-            elif "Code" in event:
-                self.verbatim.append(Span(span["start"] + shift, span["end"] + shift))
-            elif "InlineHtml" in event:
-                self._html(span["start"] + shift, span["end"] + shift)
-
-    def _close(self, tag: Any, span: Any, code_end: int, item_end: int) -> None:
-        name = tag if tag.__class__ is str else next(iter(tag))
-        kind, trailing = _KINDS[name]
-        start, end = span["start"] + self._shift, span["end"] + self._shift
-        level, alignments = 0, ()
-        if name == "Heading":
-            level = int(tag["Heading"]["level"][1])
-        elif name == "Table":
-            alignments = tag["Table"]
-        elif trailing or tag == {"CodeBlock": "Indented"}:
-            end = item_end if name == "List" else end
-            # Blank lines after the block are not its own, except inside code that was never closed.
-            end = max(start + len(self._data[start:end].rstrip(_BLANKS)), code_end)
-        elif name == "HtmlBlock":
-            self._comments(start, end)
-        self._block(kind, start, end, level, alignments, trailing and 0 < end <= code_end)
-
-    def _block(  # noqa: PLR0913, PLR0917 -- keywords cost time here
-        self,
-        kind: BlockKind,
-        start: int,
-        end: int,
-        level: int = 0,
-        alignments: tuple[str, ...] = (),
-        is_open: bool = False,
-    ) -> None:
-        """Widen to whole lines: ranges of the parser start after indents, and end before or after the line end."""
-        data = self._data
-        if start > self._shift and data[start - 1] != _LINE_FEED:
-            start = max(data.rfind(b"\n", 0, start) + 1, self._shift)
-        if data[end - 1] != _LINE_FEED:
-            found = data.find(b"\n", end)
-            end = len(data) if found < 0 else found + 1
-        self.blocks.append(Block(kind, start, end, level, alignments, is_open))
-
-    def _link(self, tag: Any, start: int, end: int) -> None:
-        image = "Image" in tag
-        link = tag["Image" if image else "Link"]
-        kind = link["link_type"]
-        if kind.startswith("Collapsed") and self._data[end : end + 2] == b"[]":
-            end += 2  # the parser's range of `[a][]` is that of `[a]`
-        self.links.append(Link(start, end, image, kind, link["id"], link["dest_url"]))
-
-    def _html(self, start: int, end: int) -> None:
-        self.verbatim.append(Span(start, end))
-        self._comments(start, end)
-
-    def _comments(self, start: int, end: int) -> None:
-        if self._data.find(b"<!--", start, end) >= 0:
-            self.comments += [Span(*match.span()) for match in _COMMENT.finditer(self._data, start, end)]
+                if tag == "Item":
+                    item_end = max(item_end, span["end"])
+                elif tag == "HtmlBlock" or "CodeBlock" in tag:
+                    code_end = span["end"]
+            continue
+        tag = event if event.__class__ is str else event.get("Start", "")
+        kind = _KINDS.get(tag if tag.__class__ is str else next(iter(tag)))
+        if kind is None:
+            continue  # a cell that a row lacks has a place after its table
+        if opened is not None:
+            yield _whole(data, body, opened, code_end, item_end)
+        opened = _Opened(kind, tag, span["start"], span["end"])
+        end, holder, code_end, item_end = span["end"], kind in _HOLDERS, 0, 0
+    if opened is not None:
+        yield _whole(data, body, opened, code_end, item_end)
 
 
-def _tiled(source: Source, body: int, blocks: list[Block]) -> Iterator[Block]:
+def _whole(data: bytes, body: int, opened: _Opened, code_end: int, item_end: int) -> Block:
+    """A block in whole lines: ranges of the parser start after indents, and end before or after the line end."""
+    kind, tag, start, end = opened
+    start, end = start + body, end + body
+    level, alignments = 0, ()
+    if kind is BlockKind.HEADING:
+        level = int(tag["Heading"]["level"][1])
+    elif kind is BlockKind.TABLE:
+        alignments = tag["Table"]
+    elif kind in _HOLDERS or tag == {"CodeBlock": "Indented"}:
+        # A list's range may take in definitions after its last item.
+        end = item_end + body if kind is _LIST else end
+        # Blank lines after the block are not its own, except inside code that was never closed.
+        end = max(start + len(data[start:end].rstrip(_BLANKS)), code_end + body if code_end else 0)
+    is_open = kind in _HOLDERS and 0 < end <= code_end + body and code_end > 0
+    if start > body and data[start - 1] != _LINE_FEED:
+        start = max(data.rfind(b"\n", 0, start) + 1, body)
+    if data[end - 1] != _LINE_FEED:
+        found = data.find(b"\n", end)
+        end = len(data) if found < 0 else found + 1
+    return Block(kind, start, end, level, alignments, is_open)
+
+
+def _inlines(source: Source) -> Inlines:
+    """The second pass, 400 events for a middling goal: texts, the most frequent, go first."""
+    data, body = source.data, body_start(source)
+    links: list[Link] = []
+    verbatim: list[Span] = []
+    comments: list[Span] = []
+    for event, span in ranged_events(data[body:].decode()):
+        if "Text" in event or event.__class__ is str:
+            continue
+        if "Start" in event:
+            tag = event["Start"]
+            if tag == "HtmlBlock":
+                comments += _comments(data, span["start"] + body, span["end"] + body)
+            elif "Link" in tag or "Image" in tag:
+                links.append(_link(data, tag, span["start"] + body, span["end"] + body))
+        elif "Code" in event:
+            verbatim.append(Span(span["start"] + body, span["end"] + body))
+        elif "InlineHtml" in event:
+            verbatim.append(Span(span["start"] + body, span["end"] + body))
+            comments += _comments(data, *verbatim[-1])
+    return Inlines(tuple(links), tuple(verbatim), tuple(comments))
+
+
+def _link(data: bytes, tag: Any, start: int, end: int) -> Link:
+    image = "Image" in tag
+    link = tag["Image" if image else "Link"]
+    kind = link["link_type"]
+    if kind.startswith("Collapsed") and data[end : end + 2] == b"[]":
+        end += 2  # the parser's range of `[a][]` is that of `[a]`
+    return Link(start, end, image, kind, link["id"], link["dest_url"])
+
+
+def _comments(data: bytes, start: int, end: int) -> list[Span]:
+    if data.find(b"<!--", start, end) < 0:
+        return []
+    return [Span(*match.span()) for match in _COMMENT.finditer(data, start, end)]
+
+
+def _protected(data: bytes, blocks: tuple[Block, ...]) -> Iterator[Span]:
+    off: int | None = None
+    for block in blocks:
+        match = _SWITCH.fullmatch(data, block.start, block.end) if block.kind is _HTML else None
+        if match is None:
+            continue
+        if match["to"] == b"off" and off is None:
+            off = block.start
+        elif match["to"] == b"on" and off is not None:
+            yield Span(off, block.end)
+            off = None
+    if off is not None:
+        yield Span(off, len(data))
+
+
+def _tiled(source: Source, body: int, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with all that lies before, between and after them."""
     if source.text_start:
         yield Block(BlockKind.MARK, 0, source.text_start)

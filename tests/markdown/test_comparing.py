@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scaffold.markdown.comparing import Unit, first_difference, page_events, page_units, without
+from scaffold.markdown.comparing import Unit, first_difference, page_events, page_units, parted
 from scaffold.text.edits import Span
 from scaffold.text.source import Source
 
@@ -125,10 +125,10 @@ def test_without_what_was_named() -> None:
     """Units that a span touches are left out; one that it only borders on stays."""
     units = [Unit(0, 4, ("a",)), Unit(4, 8, ("b",)), Unit(8, 8, ("empty",)), Unit(8, 12, ("c",))]
 
-    assert without(units, [Span(5, 6)]) == [units[0], units[2], units[3]]
-    assert without(units, [Span(4, 8)]) == [units[0], units[3]]
-    assert without(units, [Span(4, 4)]) == units[2:]
-    assert without(units, []) == units
+    assert parted(units, [Span(5, 6)]) == ([units[0], units[2], units[3]], [units[1]])
+    assert parted(units, [Span(4, 8)]) == ([units[0], units[3]], units[1:3])
+    assert parted(units, [Span(4, 4)]) == (units[2:], units[:2])
+    assert parted(units, []) == (units, [])
 
 
 def test_a_row_can_be_named() -> None:
@@ -136,5 +136,5 @@ def test_a_row_can_be_named() -> None:
     before, after = units_of(TABLE + "| e | f |\n"), units_of(TABLE + "| e | g |\n")
     named, other = [Span(len(TABLE), len(TABLE) + 9)], [Span(len(TABLE) - 10, len(TABLE) - 1)]
 
-    assert first_difference(without(before, named), without(after, named)) is None
-    assert first_difference(without(before, other), without(after, other)) is not None
+    assert first_difference(parted(before, named)[0], parted(after, named)[0]) is None
+    assert first_difference(parted(before, other)[0], parted(after, other)[0]) is not None
