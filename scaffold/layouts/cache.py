@@ -7,31 +7,65 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from scaffold._version import __version__
 from scaffold.problems import Place, Problem
-from scaffold.text.yaml import Yaml, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scaffold.text.yaml import Yaml
 
 
 def cached_values(path: Path) -> Any:
     """The plain value of a YAML file. Raises `Problem`, with line and column where it is the YAML that is wrong."""
-    data = read_bytes(path)
-    kept = _folder() / hashlib.sha256(__version__.encode() + b"\0" + data).hexdigest()[:40]
-    with contextlib.suppress(OSError, msgspec.DecodeError):  # no cache yet, or a damaged one: read the YAML
-        return msgspec.json.decode(kept.read_bytes())
-    value = parse(path, data).value
-    _keep(kept, msgspec.json.encode(value))
+    key = key_of((path,))
+    data = kept(key)
+    with contextlib.suppress(msgspec.DecodeError):  # a damaged one: read the YAML
+        if data:
+            return msgspec.json.decode(data)
+    value = parse(path).value
+    keep(key, msgspec.json.encode(value))
     return value
 
 
-def parse(path: Path, data: bytes | None = None) -> Yaml:
-    """The YAML of a file with the place of each of its parts."""
-    data = read_bytes(path) if data is None else data
+def key_of(paths: Iterable[Path]) -> str:
+    """What files are kept under: it changes with every byte of them, and with the version. Raises `Problem`."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(paths):
+        digest.update(b"\0" + str(path).encode() + b"\0" + read_bytes(path))
+    return digest.hexdigest()[:40]
+
+
+def kept(key: str) -> bytes | None:
+    """What was kept under a key; None where nothing was."""
     try:
-        text = data.decode("utf-8-sig")
+        return (_folder() / key).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(key: str, data: bytes) -> None:
+    """Written whole or not at all; a cache that can't be written is no reason to stop."""
+    path = _folder() / key
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(path.parent)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+
+
+def parse(path: Path) -> Yaml:
+    """The YAML of a file with the place of each of its parts."""
+    from scaffold.text.yaml import read_yaml  # noqa: PLC0415 -- ruamel is needed where nothing is kept
+
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem("is not UTF-8", right="save the file as UTF-8", place=Place(str(path))) from None
     return read_yaml(text, str(path))
@@ -60,14 +94,3 @@ def _make_room(folder: Path) -> None:
     kept = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime)
     for file in kept[: len(kept) // 2] if len(kept) > _MOST else ():
         file.unlink()
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Written whole or not at all; a cache that can't be written is no reason to stop."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _make_room(path.parent)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scaffold.documents.document import folder_of
-from scaffold.documents.recognition import open_as, open_document
+from scaffold.documents.recognition import open_any, open_as, open_document
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
-from scaffold.layouts.validation import explain
 from scaffold.problems import Problem
-from scaffold.templating.naming import default_milestone
-from scaffold.templating.templates import find_template
-from scaffold.text.offering import offer
 from scaffold.text.source import Source
 from scaffold.workspace.files import Files
 from scaffold.workspace.settings import Settings, check_version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from scaffold.documents.document import Document
     from scaffold.layouts.format import Format
     from scaffold.templating.answers import Answers
@@ -61,15 +59,28 @@ class Project:
         """Read a document. Raises `Problem`, and `NotADocument` for a page."""
         return self.open(Source.read(self.files.read(path), str(path)), layout)
 
+    def read_any(self, path: str | Path, layout: str = "") -> Document:
+        """Read a document, or a page, where no layout is named for it. Raises `Problem`."""
+        return self.open_any(Source.read(self.files.read(path), str(path)), layout)
+
     def open(self, source: Source, layout: str = "") -> Document:
         """A source as a document: of `layout`, else of the one that the settings name for it, else of the best fit."""
+        return self._opened(source, layout, open_document)
+
+    def open_any(self, source: Source, layout: str = "") -> Document:
+        """The same, or a page (`scaffold.layouts.page`) where nothing fits."""
+        return self._opened(source, layout, open_any)
+
+    def _opened(
+        self, source: Source, layout: str, best: Callable[[Source, Iterable[Format], str], Document]
+    ) -> Document:
         folder = folder_of(os.path.abspath(source.path)) if source.path else ""
         if layout:
             return open_as(source, self.catalogue.get(layout), folder)
         name = self._configured(source.path)
         if name:
             return open_as(source, self._set_layout(name, "layouts"), folder)
-        return open_document(source, self.catalogue.formats(), folder)
+        return best(source, self.catalogue.formats(), folder)
 
     def default_layout(self) -> Format:
         """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""
@@ -82,6 +93,8 @@ class Project:
 
     def template(self, form: Format) -> Template:
         """The template that makes documents of a layout: the project's own, a shipped one, or a derived one."""
+        from scaffold.templating.templates import find_template  # noqa: PLC0415 -- few commands make documents
+
         own = self.root / OWN
         return find_template(form, self.catalogue, own if own.is_dir() else None)
 
@@ -89,6 +102,8 @@ class Project:
         """Answers with the newest milestone, where a layout needs one and nobody named one."""
         if answers.milestone or "{milestone}" not in form.layout.file.path:
             return answers
+        from scaffold.templating.naming import default_milestone  # noqa: PLC0415 -- few commands make documents
+
         return replace(answers, milestone=default_milestone(form, self.milestones(form)))
 
     def milestones(self, form: Format) -> tuple[str, ...]:
@@ -103,6 +118,8 @@ class Project:
     def _set_layout(self, name: str, key: str) -> Format:
         """A layout that the settings name. Raises `Problem`, for an unknown one with its place there."""
         if name not in self.catalogue.names:
+            from scaffold.text.offering import offer  # noqa: PLC0415 -- not needed where all is well
+
             place = parse(self.root / SETTINGS).place((key,))
             raise Problem(
                 f"there is no layout `{name}`", right=offer(name, self.catalogue.names, "there are"), place=place
@@ -130,6 +147,8 @@ def _settings(root: Path) -> Settings:
     try:
         settings = msgspec.convert({} if values is None else values, Settings)
     except msgspec.ValidationError as error:
+        from scaffold.layouts.validation import explain  # noqa: PLC0415 -- not needed where all is well
+
         raise explain(error, Settings, parse(path)) from None
     try:
         check_version(settings.required_version)
