@@ -28,6 +28,17 @@ class Problem(Exception):
         self.right = right
         self.place = place or Place()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Problems travel between processes; an exception by itself would be made anew from its message alone."""
+        return _remade, (type(self), self.args, vars(self))
+
+
+def _remade(kind: type[Problem], args: tuple[object, ...], values: dict[str, object]) -> Problem:
+    problem = kind.__new__(kind)
+    problem.args = args
+    vars(problem).update(values)
+    return problem
+
 
 class Problems(Exception):
     """Several problems found at once, so that all can be mended at once."""
@@ -39,6 +50,10 @@ class Problems(Exception):
 
 class NotADocument(Problem):
     """A Markdown file that no layout recognises: a page."""
+
+
+class Skipped(Problem):
+    """Something that is left alone, and why: nothing is wrong with it."""
 
 
 class Refused(Problem):

@@ -5,10 +5,13 @@ from typing import Annotated
 import typer
 
 from scaffold._version import __version__
+from scaffold.cli.commands.fmt import fmt
 from scaffold.cli.commands.layouts import layouts
 from scaffold.cli.commands.list import list_
 from scaffold.cli.commands.new import new
+from scaffold.cli.commands.normalize import normalize
 from scaffold.cli.commands.set import set_
+from scaffold.cli.optional_value import WithOptionalValue
 
 # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
 app = typer.Typer(
@@ -39,6 +42,8 @@ def scaffold(
 
 
 app.command("new")(new)
+app.command("fmt", cls=WithOptionalValue)(fmt)
+app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
 app.command("set")(set_)
 app.command("layouts")(layouts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from scaffold.markdown.accounting import Account
 
@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Edit, Span
 
 NOTHING = Account()
+
+
+class Change(NamedTuple):
+    """One change of what a document says, in words for people, and where in the document before it (0-based byte)."""
+
+    at: int
+    what: str
 
 
 class Operation(Protocol):
@@ -23,6 +30,9 @@ class Operation(Protocol):
 
     idempotent: ClassVar[bool]
     """Whether it yields no edit on its own result."""
+
+    moves: ClassVar[bool]
+    """Whether it puts what it names in another place and does not change it: then the guard looks at that too."""
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """The edits that make the change; none where there is nothing to do. Raises `Problem` if it can't be made."""
@@ -44,11 +54,16 @@ class Operation(Protocol):
         """What does not read back as it was meant, in one clause; empty when all does."""
         ...
 
+    def changes(self, before: Document) -> tuple[Change, ...]:
+        """What it changes in what the document says, one line each; none for changes of layout."""
+        ...
+
 
 class LayoutOperation:
     """The declarations of an operation that changes how a document is written and never what it says."""
 
     idempotent: ClassVar[bool] = True
+    moves: ClassVar[bool] = False
 
     def named(self, document: Document) -> tuple[Span, ...]:  # noqa: ARG002 -- the protocol's signature
         return ()
@@ -61,3 +76,6 @@ class LayoutOperation:
 
     def unread(self, after: Document) -> str:  # noqa: ARG002 -- the protocol's signature
         return ""
+
+    def changes(self, before: Document) -> tuple[Change, ...]:  # noqa: ARG002 -- the protocol's signature
+        return ()

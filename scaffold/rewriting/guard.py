@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from scaffold.documents.metadata import front_matter_block
 from scaffold.markdown.accounting import account_of, imbalance
-from scaffold.markdown.comparing import Unit, first_difference, page_events, page_units, without
+from scaffold.markdown.comparing import Unit, first_difference, page_units, parted, same_pages
 from scaffold.problems import Problem, Refused
 from scaffold.text.edits import EditKind
 
@@ -50,21 +49,27 @@ def stable(step: Step) -> None:
 def same_page(step: Step) -> None:
     """Under layout edits the whole page is the same; under content edits all that was not named."""
     if all(edit.kind is EditKind.LAYOUT for edit in step.edits):
-        before, after = page_events(step.before.source), page_events(step.after.source)
-        if before != after:
+        if not same_pages(step.before.source, step.after.source):
             raise _refused("same page", step, "the page would look different", *_differing_offset(step))
         _same_front_matter(step, (), ())
         return
     operation = step.operation
-    labels = operation.labels()
     spans = operation.named(step.before), operation.named(step.after)
-    units_before = without(page_units(step.before.source, labels), spans[0])
-    units_after = without(page_units(step.after.source, labels), spans[1])
-    difference = first_difference(units_before, units_after)
+    labels = operation.labels()
+    others_before, named_before = parted(page_units(step.before.source, labels), spans[0])
+    others_after, named_after = parted(page_units(step.after.source, labels), spans[1])
+    difference = first_difference(others_before, others_after)
+    if difference is None and operation.moves:
+        difference = first_difference(*(sorted(units, key=_looks) for units in (named_before, named_after)))
     if difference is not None:
         at = _start_of(difference[1], step.after)
         raise _refused("same page", step, "something that was not to be changed would look different", at)
     _same_front_matter(step, *spans)
+
+
+def _looks(unit: Unit) -> str:
+    """What stands in another place looks the same there."""
+    return repr(unit.events)
 
 
 def nothing_lost(step: Step) -> None:
@@ -129,6 +134,8 @@ def _refused(check: str, step: Step, what: str, at: int) -> Refused:
 
 def _diff(step: Step) -> str:
     """The step as a unified diff: what would have been written."""
+    import difflib  # noqa: PLC0415 -- few results are refused
+
     lines = difflib.unified_diff(
         step.before.source.data.decode().splitlines(keepends=True),
         step.after.source.data.decode().splitlines(keepends=True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scaffold.problems import Problem, Refused
+from scaffold.problems import Problem, Refused, Skipped
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import Revision, revise
 
@@ -44,6 +44,8 @@ def rewrite(document: Document, operations: Iterable[Operation]) -> Outcome:
         guard(revision)
     except Refused as problem:
         return Outcome(document.path, Result.REFUSED, problem=problem)
+    except Skipped as problem:
+        return Outcome(document.path, Result.SKIPPED, problem=problem)
     except Problem as problem:
         return Outcome(document.path, Result.FAILED, problem=problem)
     return Outcome(document.path, Result.CHANGED if revision.changed else Result.UNCHANGED, revision)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document
 from scaffold.markdown.reading import read
+from scaffold.problems import Problem
 from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
 
@@ -43,17 +44,32 @@ class Revision:
 
 
 def revise(document: Document, operations: Iterable[Operation]) -> Revision:
-    """Run operations, each on the result of the one before. Raises `Problem` for one that can't be made."""
+    """Run operations, each on the result of the one before.
+
+    Raises `Problem` for one that can't be made, or that would change a protected region (`Reading.protected`).
+    """
     steps: list[Step] = []
     current = document
     for operation in operations:
         edits = operation.edits(current)
         if not edits:
             continue
+        _spare(current, operation, edits)
         after = revised(current, edits)
         steps.append(Step(operation, current, edits, after))
         current = after
     return Revision(document, tuple(steps))
+
+
+def _spare(document: Document, operation: Operation, edits: tuple[Edit, ...]) -> None:
+    for region in document.reading.protected:
+        for edit in edits:
+            if edit.start < region.end and edit.end > region.start:
+                raise Problem(
+                    f"`{operation.name}` would change what `<!-- scaffold: off -->` protects",
+                    right="change it by hand, or take the comment away",
+                    place=document.source.place(edit.start),
+                )
 
 
 def revised(document: Document, edits: Iterable[Edit]) -> Document:

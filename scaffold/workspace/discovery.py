@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from scaffold.problems import Place, Problem
+from scaffold.problems import Place, Problem, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 # What stands in the way below a folder: the files that ignore, each with the folder it speaks for.
 Ignoring: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
+
+_ENDINGS = (".md", ".markdown")
+_PATTERN = re.compile(r"[*?\[]")
 
 
 class Found(NamedTuple):
@@ -30,12 +35,12 @@ class Found(NamedTuple):
 def find_markdown(project: Project, paths: Sequence[str]) -> list[Found]:
     """Markdown files at and below `paths`, sorted, each once.
 
-    Without paths those of the project. Paths are as given, or relative to the current folder. Hidden folders are
-    passed over, and so is what `.gitignore` or the setting `ignore` names, unless it was named itself.
-    Raises `Problem` for a path that does not exist.
+    Without paths those of the project. Paths are as given, or relative to the current folder; a pattern that the shell
+    left alone stands for what it matches. Hidden folders are passed over, and so is what `.gitignore` or the setting
+    `ignore` names, unless it was named itself. Raises `Problem` for a path that does not exist.
     """
     found: dict[str, Found] = {}
-    for path in paths or [os.path.relpath(project.root)]:
+    for path in _expanded(paths) or [os.path.relpath(project.root)]:
         if os.path.isdir(path):
             ignoring = _above(path, project)
             if _ignored(path, is_folder=True, ignoring=ignoring):
@@ -47,6 +52,46 @@ def find_markdown(project: Project, paths: Sequence[str]) -> list[Found]:
         else:
             raise Problem("there is no such file or folder", place=Place(path))
     return list(found.values())
+
+
+def suitable(project: Project, found: Found) -> Found:
+    """The same, with the problem of a file that was named but is nothing to write anew: what the settings ignore
+    (`Skipped`: a hook names every file), and what is no Markdown (`scaffold fmt *`).
+    """
+    if not found.named or found.problem is not None:
+        return found
+    if not found.path.endswith(_ENDINGS):
+        what = "is no Markdown file"
+        return found._replace(problem=Problem(what, right="those end in `.md` or `.markdown`", place=Place(found.path)))
+    ignoring = _set_to_ignore(project)
+    if any(_ignored(part, is_folder=part != found.path, ignoring=ignoring) for part in _steps(found.path, project)):
+        what = "is left alone, as `ignore` in scaffold.yaml says"
+        return found._replace(problem=Skipped(what, place=Place(found.path)))
+    return found
+
+
+def _steps(path: str, project: Project) -> Iterator[str]:
+    """A file and the folders above it, up to the project's root."""
+    root = str(project.root) + os.sep
+    yield path
+    folder = os.path.dirname(os.path.abspath(path))
+    while folder.startswith(root):
+        yield folder
+        folder = os.path.dirname(folder)
+
+
+def _expanded(paths: Sequence[str]) -> list[str]:
+    """The paths, patterns among them looked up."""
+    expanded: list[str] = []
+    for path in paths:
+        if not _PATTERN.search(path) or os.path.lexists(path):
+            expanded.append(path)
+            continue
+        matches = sorted(glob.glob(path, recursive=True))
+        if not matches:
+            raise Problem("matches no file or folder", place=Place(path))
+        expanded += matches
+    return expanded
 
 
 def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[Found]:
@@ -70,16 +115,14 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[Found]
             continue
         if is_folder:
             yield from _below(path, ignoring, passed)
-        elif entry.name.endswith((".md", ".markdown")):
+        elif entry.name.endswith(_ENDINGS):
             yield Found(path)
 
 
 def _above(path: str, project: Project) -> Ignoring:
     """What the settings ignore, and the `.gitignore` files between the project's root and a folder in it."""
     root = str(project.root)
-    ignoring = []
-    if project.settings.ignore:
-        ignoring.append((root, _compiled(project.settings.ignore)))
+    ignoring = list(_set_to_ignore(project))
     folder = os.path.abspath(path)
     if folder.startswith(root + os.sep):
         steps = os.path.relpath(folder, root).split(os.sep)
@@ -88,6 +131,10 @@ def _above(path: str, project: Project) -> Ignoring:
             if os.path.isfile(os.path.join(at, ".gitignore")):
                 ignoring.append((at, _spec(os.path.join(at, ".gitignore"))))
     return tuple(ignoring)
+
+
+def _set_to_ignore(project: Project) -> Ignoring:
+    return ((str(project.root), _compiled(project.settings.ignore)),) if project.settings.ignore else ()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

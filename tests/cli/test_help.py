@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,10 +39,20 @@ def test_examples_run(
     assert run(["new", "--answers", str(EXAMPLES / "2026.yaml"), "--output", "2026/my-goal.md"]) == 0
     assert run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"]) == 0
     (tmp_path / "my-goal.yaml").write_text((EXAMPLES / "async.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    for line in (
+        "init",
+        "add .",
+        "-c user.name=a -c user.email=a@b.c commit -m a",
+        "update-ref refs/remotes/origin/main HEAD",
+    ):
+        subprocess.run(["git", *line.split()], check=True, capture_output=True)
     lines = examples(command, capsys)
 
     assert lines
     for line in lines:
-        words = shlex.split(line.split(" > ")[0])
+        bare, _, stdin = line.partition(" < ")
+        if stdin:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(stdin).read_bytes())))
+        words = shlex.split(bare.split(" > ")[0])
         assert words[0] == "scaffold"
         assert run([*words[1:], "--force"] if command == "new" else words[1:]) == 0, line

@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import pytest
 
+from scaffold.documents.document import Document
 from scaffold.documents.recognition import open_document
 from scaffold.layouts.kinds import Written
+from scaffold.layouts.page import PAGE
+from scaffold.markdown.reading import read
 from scaffold.operations.fmt import Fmt
-from scaffold.operations.operation import Operation  # noqa: TC001 -- a NamedTuple's fields are looked at
+from scaffold.operations.operation import Change, LayoutOperation, Operation
 from scaffold.operations.set_row import SetRow
 from scaffold.problems import Refused
 from scaffold.rewriting import guard as guarding
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.outcome import Result, rewrite
 from scaffold.rewriting.revision import revise
-from scaffold.text.edits import Edit, EditKind
+from scaffold.text.edits import Edit, EditKind, Span
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:
-    from scaffold.documents.document import Document
     from scaffold.layouts.catalogue import Catalogue
     from scaffold.rewriting.revision import Revision
-    from scaffold.text.edits import Span
 
 TEXT = """\
 # Faster builds
@@ -79,6 +80,7 @@ class Wrong:
 
     name: ClassVar[str] = "wrong"
     idempotent: ClassVar[bool] = True
+    moves: ClassVar[bool] = False
 
     def __init__(self, right: Operation, *wrong: tuple[str, str], kind: EditKind = EditKind.CONTENT) -> None:
         self._right = right
@@ -108,6 +110,26 @@ class Wrong:
 
     def unread(self, after: Document) -> str:
         return self._right.unread(after)
+
+    def changes(self, before: Document) -> tuple[Change, ...]:
+        return self._right.changes(before)
+
+
+class Swap(LayoutOperation):
+    """An operation that puts two paragraphs in each other's place, as they are or not."""
+
+    name: ClassVar[str] = "swap"
+    idempotent: ClassVar[bool] = False
+    moves: ClassVar[bool] = True
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        return (Edit(0, len(document.source.data), self._text.encode()),)
+
+    def named(self, document: Document) -> tuple[Span, ...]:
+        return (Span(0, len(document.source.data)),)
 
 
 ACCEPT = SetRow("Status", Written("Accepted"))
@@ -245,3 +267,23 @@ def test_an_outcome_never_raises(document: Document) -> None:
 
     assert (outcome.result, outcome.revision) == (Result.REFUSED, None)
     assert isinstance(outcome.problem, Refused)
+
+
+def test_what_was_moved_is_looked_at() -> None:
+    """A paragraph may stand elsewhere; its words in another order are another paragraph."""
+    page = Document(read(Source(b"one two\n\nthree *four*\n")), PAGE)
+
+    assert rewrite(page, [Swap("three *four*\n\none two\n")]).result is Result.CHANGED
+    for wrong in ("three *four*\n\ntwo one\n", "three *four*\n\none\n\ntwo\n"):
+        outcome = rewrite(page, [Swap(wrong)])
+        assert outcome.result is Result.REFUSED
+        assert "would look different" in str(outcome.problem)
+
+
+def test_a_protected_region_is_no_operations_business() -> None:
+    """An operation that would write there is stopped before its result is looked at."""
+    text = b"<!-- scaffold: off -->\n\none two\n\n<!-- scaffold: on -->\n\nthree\n"
+    outcome = rewrite(Document(read(Source(text, "a.md")), PAGE), [Swap("three\n")])
+
+    assert outcome.result is Result.FAILED
+    assert "`<!-- scaffold: off -->` protects" in str(outcome.problem)

@@ -1,0 +1,39 @@
+"""Options that several commands have, each in the same words."""
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH", help="Files, folders and globs, or - for stdin; the project if none.", show_default=False
+    ),
+]
+Check = Annotated[
+    bool, typer.Option("--check", help="Write nothing; list what would change, with exit code 1 if anything would.")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change as a unified diff.")]
+Changed = Annotated[
+    str,
+    typer.Option(
+        "--changed",
+        metavar="[REV]",
+        help="Only files that differ from a git revision; from HEAD if none is named.",
+        show_default=False,
+    ),
+]
+StdinFilename = Annotated[
+    str,
+    typer.Option("--stdin-filename", metavar="PATH", help="What the text on stdin is called.", show_default=False),
+]
+LayoutName = Annotated[
+    str,
+    typer.Option("--layout", metavar="NAME", help="Read every document by this layout.", show_default=False),
+]
+Compact = Annotated[bool, typer.Option("--compact", help="Leave out the padding of tables, for smaller diffs.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; as many as pay if 0.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of every file what became of it.")]

@@ -1,0 +1,383 @@
+"""`scaffold fmt` on the command line: which files, what is shown, what is written, the exit code."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scaffold.cli import run
+from scaffold.cli.optional_value import with_value
+from scaffold.cli.progress import bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RAGGED = b"# T\n\n\n| a | bb |\n|--|--|\n| ccc | d |\ntext \n"
+NEAT = b"# T\n\n| a   | bb  |\n| --- | --- |\n| ccc | d   |\ntext \n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(name: str, data: bytes = RAGGED) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = run(["fmt", *words])
+    return (code, *capsys.readouterr())
+
+
+def test_writes_and_is_done(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What changed stands on stdout, the count on stderr; a second run changes nothing."""
+    path = put("a/b.md")
+    put("c.md", NEAT)
+
+    assert ran(capsys) == (0, "a/b.md\n", "changed 1, unchanged 1\n")
+    assert path.read_bytes() == NEAT
+    assert ran(capsys) == (0, "", "changed 0, unchanged 2\n")
+
+
+def test_check_writes_nothing_and_names_the_repair(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--check` gives 1 and the very command that makes it give 0."""
+    path = put("my goals/b.md")
+    code, out, err = ran(capsys, "--check", "my goals", "--compact")
+
+    assert (code, out) == (1, "my goals/b.md\n")
+    assert path.read_bytes() == RAGGED
+    assert err == "would change 1, unchanged 0\nto change them: scaffold fmt --compact 'my goals'\n"
+    assert ran(capsys, "--compact", "my goals")[0] == 0
+    assert ran(capsys, "--check", "my goals", "--compact") == (0, "", "would change 0, unchanged 1\n")
+
+
+def test_diff_is_of_the_real_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--diff` shows what would change and writes nothing; only with `--check` it is a finding."""
+    path = put("b.md")
+    code, out, err = ran(capsys, "--diff")
+
+    assert code == 0
+    assert path.read_bytes() == RAGGED
+    assert out.startswith("--- b.md")
+    assert "-|--|--|\n" in out
+    assert "+| --- | --- |\n" in out
+    assert err == "would change 1, unchanged 0\n"
+    assert ran(capsys, "--diff", "--check")[0] == 1
+
+
+def test_no_files_is_an_error_that_says_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Zero files found is told with the place that was looked at."""
+    (folder / "empty").mkdir()
+
+    assert ran(capsys, "empty")[::2] == (
+        2, "error: no Markdown files in `empty`\n  name a file or a folder that has `.md` files\n",
+    )  # fmt: skip
+    assert str(folder) in ran(capsys)[2]
+
+
+def test_globs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pattern that the shell left alone is looked up; one that matches nothing is an error."""
+    put("2025h1/a.md")
+    put("2026/x/b.md")
+    put("other/c.md")
+
+    assert ran(capsys, "--check", "20*/**/*.md")[1] == "2025h1/a.md\n2026/x/b.md\n"
+    assert ran(capsys, "--check", "20*")[1] == "2025h1/a.md\n2026/x/b.md\n"
+    assert ran(capsys, "19*/*.md")[::2] == (2, "error: 19*/*.md: matches no file or folder\n")
+
+
+def test_what_is_no_markdown_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`scaffold fmt *` must not write a program anew."""
+    path = put("a.py", b"x = 1 \n")
+    put("b.md")
+    code, out, err = ran(capsys, "a.py", "b.md")
+
+    assert (code, out) == (2, "b.md\n")
+    assert path.read_bytes() == b"x = 1 \n"
+    assert err.startswith("error: a.py: is no Markdown file\n")
+
+
+def test_ignored_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`.gitignore` counts in folders; what the settings ignore is left alone also where it is named."""
+    put("scaffold.yaml", b"ignore: [old/]\n")
+    put(".gitignore", b"build/\n")
+    for name in ("build/a.md", "old/b.md", "c.md"):
+        put(name)
+
+    assert ran(capsys, "--check")[1] == "c.md\n"
+    assert ran(capsys, "--check", "build/a.md", "old/b.md", "c.md") == (
+        1, "build/a.md\nc.md\n",
+        "would change 2, unchanged 0, skipped 1\nto change them: scaffold fmt build/a.md old/b.md c.md\n",
+    )  # fmt: skip
+
+
+def test_a_region_is_protected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands between `off` and `on` keeps every byte."""
+    kept = b"<!-- scaffold: off -->\n\n\n| a |\n|-|\n\n<!-- scaffold: on -->\n"
+    path = put("a.md", b"# T\n" + kept + b"\n\n|b|\n|-|\n")
+
+    assert ran(capsys)[0] == 0
+    assert path.read_bytes() == b"# T\n\n" + kept + b"\n| b   |\n| --- |\n"
+
+
+def test_quiet_and_verbose(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--quiet` says only what went wrong, `--verbose` what became of every file."""
+    put("a.md")
+    put("b.md", NEAT)
+    put("c.md", b"\xff")
+
+    code, out, err = ran(capsys, "--check", "--quiet")
+    assert (code, out) == (2, "")
+    assert err == "error: c.md:1:1: is not UTF-8: byte 0xff\n  save the file as UTF-8\n"
+    assert "unchanged: b.md\n" in ran(capsys, "--check", "--verbose")[2]
+
+
+def test_one_bad_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever is wrong with one file, the others are done and counted, and it stays as it is."""
+    put("a.md", b"\xff")
+    put("b.md")
+    put("c.md", b"one\rtwo\n")
+    os.symlink("d.md", "d.md")
+    Path("e.md").mkdir()
+    put("z.md")
+    code, out, err = ran(capsys, "a.md", "b.md", "c.md", "d.md", "z.md")
+
+    assert (code, out) == (2, "b.md\nz.md\n")
+    assert err.endswith("changed 2, unchanged 0, failed 3\n")
+    assert Path("a.md").read_bytes() == b"\xff"
+    assert Path("z.md").read_bytes() == NEAT
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "may not be written")])
+def test_a_failing_disk(
+    number: int, words: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that can't be written is told and stays whole; nothing is left beside it, the next one is written."""
+    put("a.md")
+    put("b.md")
+    real = os.open
+
+    def failing(path: Any, *words: Any, **more: Any) -> int:
+        if ".a.md." in os.fspath(path):
+            raise OSError(number, "no")
+        return real(path, *words, **more)
+
+    monkeypatch.setattr(os, "open", failing)
+    code, out, err = ran(capsys)
+
+    assert (code, out) == (2, "b.md\n")
+    assert words in err
+    assert Path("a.md").read_bytes() == RAGGED
+    assert sorted(os.listdir()) == ["a.md", "b.md"]
+
+
+def test_a_read_only_file_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever made a file read-only meant it."""
+    path = put("a.md")
+    path.chmod(0o444)
+    code, out, err = ran(capsys)
+
+    assert (code, out) == (2, "")
+    assert "a.md: is read-only" in err
+    assert path.read_bytes() == RAGGED
+
+
+def test_a_file_that_changes_meanwhile_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody saved between reading and writing is not overwritten."""
+    path = put("a.md")
+    real = os.fsync
+
+    def saved(descriptor: int) -> None:
+        path.write_bytes(b"mine")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", saved)
+    code, _, err = ran(capsys)
+
+    assert code == 2
+    assert "changed while it was being rewritten" in err
+    assert path.read_bytes() == b"mine"
+    assert os.listdir() == ["a.md"]
+
+
+class Stdin:
+    """Standard input with bytes in it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+def piped(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], data: bytes, *words: str
+) -> tuple[int, bytes, bytes]:
+    monkeypatch.setattr(sys, "stdin", Stdin(data))
+    code = run(["fmt", "-", *words])
+    sys.stdout.flush()
+    return (code, *capfdbinary.readouterr())
+
+
+def test_stdin_to_stdout(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text comes out, canonical or as it was; with `--check` only the exit code tells."""
+    crlf = b"# T\r\n\r\n\r\nx\xc3\xa9\r\n"
+
+    assert piped(monkeypatch, capfdbinary, RAGGED) == (0, NEAT, b"")
+    assert piped(monkeypatch, capfdbinary, NEAT) == (0, NEAT, b"")
+    assert piped(monkeypatch, capfdbinary, crlf) == (0, crlf.replace(b"\r\n\r\n\r\n", b"\r\n\r\n"), b"")
+    assert piped(monkeypatch, capfdbinary, RAGGED, "--check")[:2] == (1, b"")
+    assert piped(monkeypatch, capfdbinary, NEAT, "--check")[:2] == (0, b"")
+    assert piped(monkeypatch, capfdbinary, RAGGED, "--diff", "--stdin-filename", "x.md")[1].startswith(b"--- x.md")
+
+
+def test_bad_stdin(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing comes out that an editor could take for the text."""
+    assert piped(monkeypatch, capfdbinary, b"a\n\xff", "--stdin-filename", "x.md") == (
+        2, b"", b"error: x.md:2:1: is not UTF-8: byte 0xff\n  save the file as UTF-8\n",
+    )  # fmt: skip
+    assert piped(monkeypatch, capfdbinary, b"", "other.md")[0] == 2
+
+
+def git(*words: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words], check=True, capture_output=True)
+
+
+def test_changed_since_a_revision(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only what differs from a revision is looked at: edited, staged, committed since, or new."""
+    git("init", "-b", "main")
+    for name in ("old.md", "edited.md", "sub/staged.md", "gone.md"):
+        put(name)
+    git("add", ".")
+    git("commit", "-m", "first")
+    git("checkout", "-b", "branch")
+    put("committed.md")
+    git("add", ".")
+    git("commit", "-m", "second")
+    put("edited.md", RAGGED + b"\nmore\n")
+    put("sub/staged.md", RAGGED + b"\nmore\n")
+    git("add", "sub")
+    put("näw.md")
+    Path("gone.md").unlink()
+
+    assert ran(capsys, "--check", "--changed")[1].split() == ["edited.md", "näw.md", "sub/staged.md"]
+    assert ran(capsys, "--check", "--changed", "main")[1].split() == [
+        "committed.md", "edited.md", "näw.md", "sub/staged.md",
+    ]  # fmt: skip
+    assert ran(capsys, "--check", "--changed", "sub")[1].split() == ["sub/staged.md"]
+    assert ran(capsys, "--changed", "main", "old.md") == (0, "", "changed 0, unchanged 0\n")
+    assert ran(capsys, "--check", "--changed", "sub")[2].endswith("scaffold fmt --changed=HEAD sub\n")
+
+
+def test_changed_counts_from_the_fork(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What others did on the branch that one compares with is not ours."""
+    git("init", "-b", "main")
+    put("theirs.md", NEAT)
+    put("ours.md", NEAT)
+    git("add", ".")
+    git("commit", "-m", "first")
+    git("checkout", "-b", "branch")
+    put("ours.md")
+    git("commit", "-am", "ours")
+    git("checkout", "main")
+    put("theirs.md")
+    git("commit", "-am", "theirs")
+    git("checkout", "branch")
+
+    assert ran(capsys, "--check", "--changed=main")[1] == "ours.md\n"
+
+
+def test_changed_without_git(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Outside a work tree, and for a revision that does not exist, one sentence says so."""
+    put("a.md")
+    assert ran(capsys, "--changed")[0] == 2
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "first")
+
+    assert ran(capsys, "--changed", "nowhere")[::2] == (
+        2, "error: git knows no revision `nowhere`\n  name a branch, a tag or a commit\n",
+    )  # fmt: skip
+    assert ran(capsys, "--changed=--output=x")[0] == 2
+    assert not Path("x").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["--changed"], ["--changed=HEAD"]),
+        (["--changed", "main"], ["--changed=main"]),
+        (["--changed", "here.md"], ["--changed=HEAD", "here.md"]),
+        (["--changed", "main", "here.md"], ["--changed=main", "here.md"]),
+        (["--changed", "--check"], ["--changed=HEAD", "--check"]),
+        (["--changed=main", "--check"], ["--changed=main", "--check"]),
+        (["here.md"], ["here.md"]),
+    ],
+)
+def test_the_value_of_changed(given: list[str], expected: list[str], folder: Path) -> None:
+    """The next word is the revision unless it is an option or a path that exists."""
+    put("here.md")
+
+    assert with_value(given) == expected
+
+
+def test_many_files_give_what_one_by_one_gives(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several processes tell the same in the same order, refusals and failures included."""
+    for number in range(60):
+        put(f"{number:02}.md", RAGGED if number % 3 else NEAT if number % 2 else b"\xff")
+    alone = ran(capsys, "--check", "--verbose", "--jobs", "1")
+    shared = ran(capsys, "--check", "--verbose", "--jobs", "3")
+
+    assert alone == shared
+    assert alone[1].count("\n") == 40
+    assert run(["fmt", "--jobs", "2"]) == 2
+    assert all(Path(f"{number:02}.md").read_bytes() in (NEAT, b"\xff") for number in range(60))
+
+
+@pytest.mark.parametrize("columns", [80, 40, 12])
+def test_the_bar_fits(columns: int) -> None:
+    """The line that shows how far a run is never wraps."""
+    lines = [bar(number, 10_000, "fmt", columns) for number in (0, 1, 5_000, 10_000)]
+
+    assert all(len(line) < columns for line in lines)
+    assert columns < 20 or abs(lines[2].count("━") - lines[2].count("─")) <= 1
+
+
+def test_refused_is_shown_and_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A result that the guard does not let through is named with line, column and difference; the file stays."""
+    from scaffold.operations.fmt import Fmt
+    from scaffold.text.edits import Edit, EditKind
+
+    real = Fmt.edits
+
+    def wrong(self: Fmt, document: Any) -> Sequence[Edit]:
+        edits = real(self, document)
+        at = document.source.data.find(b"ccc")
+        return (*edits, Edit(0, 1, b"", EditKind.LAYOUT)) if at >= 0 and document.path == "a.md" else edits
+
+    monkeypatch.setattr(Fmt, "edits", wrong)
+    path = put("a.md")
+    put("b.md")
+    code, out, err = ran(capsys)
+
+    assert (code, out) == (2, "b.md\n")
+    assert path.read_bytes() == RAGGED
+    assert err.startswith("refused: a.md:1:1: ")
+    assert "  -# T\n" in err
+    assert err.endswith("changed 1, unchanged 0, refused 1\n")
