@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _URL = re.compile(r"https?://[^\s<>|)\]]+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT_BYTES = re.compile(_COMMENT.pattern.encode(), re.DOTALL)
+_PIPE_TO_BLANK = bytes.maketrans(b"|", b" ")
+# Blocks that may hold definitions, code or HTML.
+_HOLDERS = frozenset({
+    BlockKind.DEFINITIONS, BlockKind.CODE, BlockKind.HTML, BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE,
+})  # fmt: skip
 CLASSES = ("words", "URLs", "definitions", "footnotes", "comments", "code lines")
 # What is counted within words. Where these are the same, one after the other, so are those.
 _WITHIN_WORDS = {"URLs": _URL, "footnotes": _FOOTNOTE}
@@ -39,6 +45,10 @@ class Account:
             (*self.comments, *other.comments),
             (*self.code_lines, *other.code_lines),
         )
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.words or self.definitions or self.comments or self.code_lines)
 
     def things(self, name: str) -> Sequence[str]:
         """All things of one of `CLASSES`."""
@@ -66,7 +76,7 @@ def account_of(reading: Reading) -> Account:
     """The account of a whole text. Dashes of delimiter rows are layout and are not counted."""
     source = reading.source
     return Account(
-        _words(_without_delimiters(reading)),
+        _words(b"".join(_around_delimiters(reading)).decode()),
         [_definition(one.label, one.target) for one in definitions(reading)],
         # One that is never closed ends with the text, whose last line end is layout.
         [source.text(*span).rstrip("\r\n") for span in reading.comments],
@@ -77,6 +87,27 @@ def account_of(reading: Reading) -> Account:
 def _words(text: str) -> list[str]:
     """What stands between white space and pipes: a cell's padding and borders are not words."""
     return text.replace("|", " ").split()
+
+
+def same_things(one: Reading, other: Reading) -> bool:
+    """Whether two texts plainly hold the same, so that nothing needs to be counted: the same words one after the
+    other, the same between every `<!--` and `-->`, and the same definitions, code and HTML to the byte.
+    """
+    return (
+        _bare_words(one) == _bare_words(other)
+        and _kept(one) == _kept(other)
+        and _COMMENT_BYTES.findall(one.source.data) == _COMMENT_BYTES.findall(other.source.data)
+    )
+
+
+def _bare_words(reading: Reading) -> list[bytes]:
+    return b"".join(_around_delimiters(reading)).translate(_PIPE_TO_BLANK).split()
+
+
+def _kept(reading: Reading) -> list[bytes]:
+    """The blocks that hold definitions, code or HTML, as written but for the line end of the last."""
+    data, holders = reading.source.data, _HOLDERS
+    return [data[block.start : block.end].rstrip(b"\r\n") for block in reading.blocks if block.kind in holders]
 
 
 def imbalance(before: Account, after: Account, added: Account, removed: Account) -> tuple[str, str, int] | None:
@@ -101,14 +132,12 @@ def _definition(label: str, target: str) -> str:
     return f"[{label_key(label)}]: {target}"
 
 
-def _without_delimiters(reading: Reading) -> str:
-    pieces = []
+def _around_delimiters(reading: Reading) -> Iterator[bytes]:
     position = reading.source.text_start
     for table in reading.tables:
-        pieces.append(reading.source.data[position : table.delimiter.start])
+        yield reading.source.data[position : table.delimiter.start]
         position = table.delimiter.end
-    pieces.append(reading.source.data[position:])
-    return b"".join(pieces).decode()
+    yield reading.source.data[position:]
 
 
 def _code_lines(reading: Reading) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from scaffold.documents.metadata import front_matter_block
-from scaffold.markdown.accounting import account_of, imbalance
+from scaffold.markdown.accounting import account_of, imbalance, same_things
 from scaffold.markdown.comparing import Unit, first_difference, page_units, parted, same_pages
 from scaffold.problems import Problem, Refused
 from scaffold.text.edits import EditKind
@@ -75,6 +75,8 @@ def _looks(unit: Unit) -> str:
 def nothing_lost(step: Step) -> None:
     """Every word, URL, definition, footnote, comment and line of code is accounted for."""
     added, removed = step.operation.account(step.before)
+    if not added and not removed and same_things(step.before.reading, step.after.reading):
+        return
     wrong = imbalance(account_of(step.before.reading), account_of(step.after.reading), added, removed)
     if wrong is not None:
         name, thing, many = wrong

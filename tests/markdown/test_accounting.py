@@ -12,6 +12,7 @@ from scaffold.markdown.accounting import (
     account_of_definition,
     account_of_text,
     imbalance,
+    same_things,
 )
 from scaffold.markdown.comparing import page_events
 from scaffold.markdown.reading import read
@@ -51,6 +52,7 @@ def test_what_rendering_does_not_show(before: str, after: str) -> None:
 
     assert folded_html(before) == folded_html(after)
     assert seen or difference(before, after) is not None
+    assert seen or not same_things(*(read(Source(text.encode())) for text in (before, after)))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,7 @@ def test_each_class_is_counted(before: str, after: str, name: str) -> None:
     """A thing that changes is missed in its class."""
     assert account(before).of(name) != account(after).of(name)
     assert difference(before, after) is not None
+    assert not same_things(*(read(Source(text.encode())) for text in (before, after)))
 
 
 @pytest.mark.parametrize(
