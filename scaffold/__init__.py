@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold._version import __version__
 
 if TYPE_CHECKING:
-    from scaffold.api import create, fmt, read, set_row, write
+    from scaffold.api import create, fmt, normalize, read, set_row, write
     from scaffold.documents.document import Document
     from scaffold.layouts.kinds import Written
     from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
@@ -31,6 +31,7 @@ _PLACES = {
     "Written": "scaffold.layouts.kinds",
     "create": "scaffold.api",
     "fmt": "scaffold.api",
+    "normalize": "scaffold.api",
     "read": "scaffold.api",
     "set_row": "scaffold.api",
     "write": "scaffold.api",
@@ -38,7 +39,7 @@ _PLACES = {
 
 __all__ = [
     "Document", "NotADocument", "Place", "Problem", "Problems", "Project", "Refused", "Revision", "Written",
-    "__version__", "create", "fmt", "read", "set_row", "write",
+    "__version__", "create", "fmt", "normalize", "read", "set_row", "write",
 ]  # fmt: skip
 
 

@@ -12,13 +12,14 @@ from scaffold.problems import Problem
 from scaffold.rewriting.creation import Creation
 from scaffold.rewriting.creation import create as _create
 from scaffold.rewriting.guard import guard
+from scaffold.rewriting.normalize import normalizing
 from scaffold.rewriting.revision import revise
 from scaffold.templating.reading_answers import read_answers
 from scaffold.text.yaml import read_yaml
 from scaffold.workspace.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from scaffold.documents.document import Document
     from scaffold.operations.operation import Operation
@@ -47,6 +48,13 @@ def set_row(document: Document, row: str, value: str) -> Revision:
 def fmt(document: Document) -> Revision:
     """Write a document canonically; its page stays the same. Raises `Refused`."""
     return _guarded(document, [Fmt()])
+
+
+def normalize(document: Document, *, without: Collection[str] = (), add_missing: bool = False) -> Revision:
+    """Bring a document into its layout and write it canonically; `scaffold.rewriting.normalize.SWITCHES` names what
+    can be left out. Raises `Problem` for a name that is none of them, and `Refused`.
+    """
+    return _guarded(document, normalizing(without=without, add_missing=add_missing))
 
 
 def create(layout: str, answers: str, *, folder: str | Path = ".") -> Creation:

@@ -66,6 +66,9 @@ def _sections(layout: Layout) -> Iterator[Inconsistency]:
         here = ("sections", section.heading)
         if "\n" in section.heading:
             yield here, "a heading is one line", "write it in one"
+        for alias in section.aliases:
+            if alias.startswith("#"):
+                yield (*here, "aliases"), f"`{alias}` is of another level", "put it among the `variants`"
         below = {"questions": 1, "subgoals": 1 if not section.subgoal_level else 0}.get(section.holds, 0)
         if section.level + below > 6:
             yield (*here, "level"), f"what `{section.heading}` holds would be of level 7", "give it a level above 6"

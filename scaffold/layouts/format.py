@@ -62,6 +62,8 @@ class Format:
         for spec in self.layout.sections:
             sections.setdefault((spec.level, heading_key(spec.heading)), spec)
         for spec in self.layout.sections:
+            for alias in spec.aliases:
+                sections.setdefault((spec.level, heading_key(alias)), spec)
             for variant in spec.variants:
                 bare = variant.lstrip("#")
                 level = len(variant) - len(bare) or spec.level
@@ -69,8 +71,18 @@ class Format:
         return sections
 
     def section(self, level: int, heading: str) -> SectionSpec | None:
-        """The section that a heading is, variants included."""
+        """The section that a heading is, aliases and variants included."""
         return self._sections.get((level, heading_key(heading)))
+
+    @cached_property
+    def _spellings(self) -> dict[tuple[int, str], SectionSpec]:
+        sections = self.layout.sections
+        aliases = {(spec.level, _folded(alias)): spec for spec in sections for alias in spec.aliases}
+        return aliases | {(spec.level, _folded(spec.heading)): spec for spec in sections}
+
+    def section_spelt(self, level: int, words: str) -> SectionSpec | None:
+        """The section that has these very words as its heading or as an alias, in whatever case."""
+        return self._spellings.get((level, _folded(words)))
 
     @cached_property
     def _tables(self) -> list[tuple[list[frozenset[str]], TableSpec]]:
@@ -151,3 +163,7 @@ def heading_key(heading: str) -> str:
     if "[" in heading:
         heading = _LINKED.sub(r"\1", heading)
     return " ".join(heading.split())
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).lower()

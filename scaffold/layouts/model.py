@@ -107,9 +107,16 @@ class SectionSpec(_Part, frozen=True):
     parent: Annotated[str, Meta(description="The heading of the section it stands in.")] = ""
     required: bool = False
     new: Annotated[bool, Meta(description="Whether a new document has it when nobody answered.")] = False
+    aliases: Annotated[
+        tuple[str, ...],
+        Meta(description="Old or misspelt headings of the same level, which `normalize` replaces by the heading."),
+    ] = ()
     variants: Annotated[
         tuple[str, ...],
-        Meta(description="Other headings of the same section, with `#`s where the level differs."),
+        Meta(
+            description="Other headings that the section is known by and that stay, since they say something of their "
+            "own; with `#`s where the level differs."
+        ),
     ] = ()
     holds: Annotated[
         Literal["text", "items", "table", "subgoals", "glossary", "questions", "directive"],

@@ -11,9 +11,12 @@ from scaffold.problems import Problem
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scaffold.text.yaml import Path, Yaml
 
 _WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_WHICH_KEY = re.compile(r"Invalid enum value '(?P<key>.*)' - at `key` in `\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>.*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<field>.*)`$")
@@ -31,18 +34,16 @@ _TYPES = {
 def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Problem:
     """Word a validation error of `model` for the person who wrote `yaml`."""
     message = str(error)
+    if known := _WHICH_KEY.match(message):
+        path = _path(known["path"])
+        allowed = _schema_at(msgspec.json.schema(model), path).get("propertyNames", {}).get("enum", [])
+        return _not_known(known["key"], path, allowed, yaml)
     where = _WHERE.search(message)
     path = _path(where["path"]) if where else ()
     bare = message[: where.start()] if where else message
     part = _schema_at(msgspec.json.schema(model), path)
     if unknown := _UNKNOWN.match(bare):
-        field = unknown["field"]
-        allowed = list(part.get("properties", {}))
-        return Problem(
-            f"`{field}` is not known here",
-            right=offer(field, allowed),
-            place=yaml.key_place((*path, field)),
-        )
+        return _not_known(unknown["field"], path, part.get("properties", {}), yaml)
     if missing := _MISSING.match(bare):
         return Problem(f"`{missing['field']}` is missing", place=yaml.place(path))
     if "enum" in part:
@@ -51,6 +52,10 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
         return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
     right = "put it in quotes" if bare.startswith("Expected `str`") and _is_scalar(bare) else ""
     return Problem(_plain(bare, path), right=right, place=yaml.place(path))
+
+
+def _not_known(key: str, path: Path, allowed: Iterable[str], yaml: Yaml) -> Problem:
+    return Problem(f"`{key}` is not known here", right=offer(key, allowed), place=yaml.key_place((*path, key)))
 
 
 def _plain(message: str, path: Path) -> str:

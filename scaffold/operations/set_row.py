@@ -11,7 +11,7 @@ from scaffold.markdown.accounting import Account, account_of_definition, account
 from scaffold.markdown.references import label_key
 from scaffold.markdown.table_edits import insert_row, set_cell
 from scaffold.markdown.tables import plain_cell, safe_cell
-from scaffold.operations.operation import NOTHING
+from scaffold.operations.operation import NOTHING, Change
 from scaffold.problems import Problem
 from scaffold.text.edits import Edit, Span
 from scaffold.text.source import LineIndex
@@ -37,6 +37,7 @@ class SetRow:
 
     name: ClassVar[str] = "set"
     idempotent: ClassVar[bool] = True
+    moves: ClassVar[bool] = False
 
     row: str
     value: Written
@@ -91,6 +92,27 @@ class SetRow:
                     return f"`[{label}]` is defined {len(found)} times; remove all but one"
                 return f"`[{label}]` reads back as {found[0] if found else 'nothing'}, not as `{target}`"
         return ""
+
+    def changes(self, before: Document) -> tuple[Change, ...]:
+        return (*self._row_changes(before), *self._definition_changes(before))
+
+    def _row_changes(self, before: Document) -> Iterator[Change]:
+        rows = self._rows(before)
+        text = plain_cell(safe_cell(self.value.text)) if before.metadata.table is not None else self.value.text
+        if not rows:
+            at = before.metadata.rows[-1].end if before.metadata.rows else 0
+            yield Change(at, f"row `{self.row}` added: `{text}`")
+        elif rows[0].value != text:
+            yield Change(rows[0].start, f"row `{rows[0].name}`: `{rows[0].value}` → `{text}`")
+
+    def _definition_changes(self, before: Document) -> Iterator[Change]:
+        table = before.metadata.table
+        for label, target in self.value.definitions:
+            found = next((one for one in self._definitions(before) if label_key(one.label) == label_key(label)), None)
+            if found is not None and found.target != target:
+                yield Change(found.start, f"definition `[{found.label}]`: `{found.target}` → `{target}`")
+            elif found is None and table is not None:
+                yield Change(table.end, f"definition `[{label}]` added: `{target}`")
 
     def _name(self, document: Document) -> str:
         rows = self._rows(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,13 @@ from scaffold._version import __version__
 from scaffold.problems import Problem
 
 _REQUIRED = re.compile(r"\s*(?P<op>>=|==|~=|>|<=|<)?\s*(?P<version>\d+(?:\.\d+)*)\s*")
+
+
+# The keys of `scaffold.rewriting.normalize.SWITCHES`; settings are read at every start, and operations are not.
+Switch = Literal[
+    "rows", "missing-rows", "row-order", "missing-sections", "sections", "section-order", "badges", "asks", "levels",
+    "teams", "users", "glossary",
+]  # fmt: skip
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -27,6 +34,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
         Meta(description="Which layout documents have, by glob: `rfcs/**: rfc`. The first match counts."),
     ] = msgspec.field(default_factory=dict)
     ignore: Annotated[tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")] = ()
+    normalize: Annotated[
+        dict[Switch, bool],
+        Meta(
+            description="What `normalize` leaves as it is, by the name of the change: `users: false`.",
+            extra_json_schema={"propertyNames": {"enum": list(get_args(Switch))}},
+        ),
+    ] = msgspec.field(default_factory=dict)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The changes that `normalize` is not to make."""
+        return tuple(name for name, on in self.normalize.items() if not on)
 
 
 def check_version(required: str) -> None:
