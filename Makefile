@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# A package whose source carries both specifications of Markdown; their examples are tests.
+SPECIFICATIONS := $(VENV)/specifications/marko-2.2.4.tar.gz
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo test fuzz lint types bench clean
 
 demo: $(READY)  ## write a goal document without asking anything, and show it
 	@mkdir -p demo
@@ -12,19 +14,25 @@ demo: $(READY)  ## write a goal document without asking anything, and show it
 	@echo
 	@cat demo/async.md
 
-test: $(READY)  ## run the tests
+test: $(READY) $(SPECIFICATIONS)  ## run the tests
 	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+fuzz: $(READY)  ## try tens of thousands of random texts, other ones each time
+	@SCAFFOLD_FUZZ=$${SCAFFOLD_FUZZ:-20000} $(BIN)/python -m pytest -n 2 \
+		tests/markdown/test_properties.py tests/operations/test_fmt_soups.py $(PYTEST_ARGS)
 
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/scaffold fmt --check --quiet
 
 types: $(READY)
 	@$(BIN)/mypy
 
-bench: $(READY)  ## measure start-up and reading, as ratios
+bench: $(READY)  ## measure start-up, reading and formatting, as ratios
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python -u benchmarks/formatting.py
 
 # pip reads dependency groups from 25.1 on, so it is brought up to date first.
 $(READY): pyproject.toml
@@ -32,6 +40,9 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --editable . --group test --group lint
 	@touch $(READY)
+
+$(SPECIFICATIONS): | $(READY)
+	@$(BIN)/python -m pip download --quiet --no-deps --no-binary marko --dest $(@D) $(subst -,==,$(@F:.tar.gz=))
 
 clean:
 	rm -rf $(VENV) demo

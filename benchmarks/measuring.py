@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
+import tempfile
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+PAUSE = 0.005  # seconds between two looks at a process's memory
 
 
 def side_by_side(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -24,9 +30,55 @@ def side_by_side(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict
     return {name: statistics.median(seconds) for name, seconds in taken.items()}
 
 
-def process(command: Sequence[str]) -> Callable[[], object]:
-    """A task that runs a whole process and wants it to succeed."""
-    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def process(command: Sequence[str], folder: Path | None = None, codes: Collection[int] = (0,)) -> Callable[[], object]:
+    """A task that runs a whole process in `folder` and wants it to end with one of `codes`."""
+
+    def run() -> None:
+        with tempfile.TemporaryFile() as said:
+            ended = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=said)
+            if ended.returncode not in codes:
+                said.seek(0)
+                raise unexpected(command, ended.returncode, said.read())
+
+    return run
+
+
+def unexpected(command: Sequence[str], code: int, said: bytes) -> SystemExit:
+    """What ends a benchmark whose tools do not do what is measured: a failure is no figure."""
+    end = said.decode(errors="replace").strip()[-2000:]
+    return SystemExit(f"error: `{' '.join(command)}` ended with {code}\n{end}")
+
+
+def peak_memory(command: Sequence[str], folder: Path, codes: Collection[int] = (0,)) -> int | None:
+    """The most bytes that a process and all its children had resident at one time; None without `/proc`.
+
+    The resident sizes of all processes of its session are added up every few milliseconds. Pages that they share
+    are counted once for each, so this is never less than what they take. To look costs time: don't measure it here.
+    """
+    if not Path("/proc/self/stat").exists():
+        return None
+    peak = 0
+    with tempfile.TemporaryFile() as said:
+        started = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
+        while started.poll() is None:
+            peak = max(peak, _resident(started.pid))
+            time.sleep(PAUSE)
+        if started.returncode not in codes:
+            said.seek(0)
+            raise unexpected(command, started.returncode, said.read())
+    return peak
+
+
+def _resident(session: int) -> int:
+    """The bytes that the processes of a session have resident together (proc(5): fields 6 and 24 of `stat`)."""
+    pages = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with suppress(OSError):  # it ended meanwhile
+                fields = Path("/proc", name, "stat").read_bytes().rpartition(b")")[2].split()
+                if int(fields[3]) == session:
+                    pages += int(fields[21])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def table(seconds: Mapping[str, float], base: str, aims: Mapping[str, str]) -> str:

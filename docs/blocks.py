@@ -4,7 +4,8 @@
     make test          fails where one is out of date
 
 A block is a comment `<!-- $ scaffold … -->`, or `<!-- python -->` with a fenced program above it, and the fence after
-it. All commands run in one new folder, in the order in which they stand in the file.
+it; or `<!-- table: … -->` and the table after it. All commands run in one new folder, in the order in which they stand
+in the file.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "docs/formats.md", "docs/templates.md", "docs/book.md")
+FILES = ("README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md")
 
 _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
 _PROGRAM = re.compile(
     r"```python\n(?P<program>.*?)```\n\n(?P<head><!-- python -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL
 )
+_TABLE = re.compile(r"(?P<head><!-- table: (?P<name>\w+) -->\n\n)(?P<body>(?:\|[^\n]*\n)*)")
 
 
 def renewed(text: str) -> str:
@@ -34,6 +36,7 @@ def renewed(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         shutil.copytree(ROOT / "seeds" / "examples", "examples")
         text = _BLOCK.sub(lambda match: match["head"] + printed(match["command"]) + match["tail"], text)
+        text = _TABLE.sub(lambda match: match["head"] + TABLES[match["name"]](), text)
         return _PROGRAM.sub(
             lambda match: match[0][: match.start("body") - match.start()] + ran(match["program"]) + match["tail"], text
         )
@@ -48,6 +51,9 @@ def _printed(command: str) -> str:
     from scaffold.cli import run
 
     words = shlex.split(command)
+    if words[0] == "cp":
+        shutil.copy(ROOT / words[1], words[2])
+        return ""
     if words[0] == "cat":
         return "".join(Path(word).read_text(encoding="utf-8") for word in words[1:])
     kept = io.BytesIO()
@@ -62,6 +68,19 @@ def ran(program: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", program]
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+
+def switches() -> str:
+    """What `normalize` changes, by name."""
+    from scaffold.markdown.tables import write_table
+    from scaffold.rewriting.normalize import SWITCHES
+
+    return write_table(
+        [("name", "what it puts right"), *((f"`{name}`", what) for name, what in SWITCHES.items())], ["None"] * 2
+    )
+
+
+TABLES = {"switches": switches}
 
 
 def main() -> int:
