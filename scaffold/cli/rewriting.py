@@ -6,14 +6,15 @@ import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scaffold.cli.progress import Progress
 from scaffold.cli.terminal import say, screen
 from scaffold.problems import Place, Problem
-from scaffold.reports.outcomes import repair, summary
+from scaffold.reports.outcomes import reasons, repair, summary
 from scaffold.reports.sentences import place, sentence
-from scaffold.rewriting.outcome import Result
+from scaffold.rewriting.outcome import Result, rewrite
 from scaffold.text.source import Source
 from scaffold.text.visible import visible_line
 from scaffold.workspace.discovery import find_markdown
@@ -61,13 +62,19 @@ def rewrite_files(project: Project, operations: Sequence[Operation], wanted: Wan
         return _rewrite_stdin(project, operations, wanted)
     found = _found(project, wanted)
     counts: Counter[Result] = Counter()
+    skipped: Counter[str] = Counter()
     progress = Progress(len(found), wanted.again[0], shown=not wanted.quiet)
-    outcomes = rewrite_many(project, found, operations, layout=wanted.layout, jobs=wanted.jobs)
+    read = partial(project.read_any, layout=wanted.layout)
+    outcomes = rewrite_many(project, found, read, lambda document: rewrite(document, operations), wanted.jobs)
     for outcome in progress.watch(outcomes):
         told = outcome if _shown_only(wanted) else written(project, outcome)
         counts[told.result] += 1
+        if told.result is Result.SKIPPED and told.problem is not None:
+            skipped[told.problem.what] += 1
         _tell(told, wanted, progress)
     if not wanted.quiet:
+        for line in reasons(skipped):
+            say(line)
         say(summary(counts, shown_only=_shown_only(wanted)))
         if wanted.check and counts[Result.CHANGED]:
             say(repair(wanted.again, wanted.paths))

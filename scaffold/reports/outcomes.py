@@ -6,12 +6,14 @@ import shlex
 from typing import TYPE_CHECKING
 
 from scaffold.rewriting.outcome import Result
+from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 # These are told also where there are none.
 _ALWAYS = (Result.CHANGED, Result.UNCHANGED)
+_MOST = 5
 
 
 def summary(counts: Mapping[Result, int], *, shown_only: bool) -> str:
@@ -23,6 +25,15 @@ def summary(counts: Mapping[Result, int], *, shown_only: bool) -> str:
         if result in _ALWAYS or counts.get(result, 0)
     ]
     return ", ".join(parts)
+
+
+def reasons(skipped: Mapping[str, int]) -> Iterator[str]:
+    """Why files were left alone: `skipped 31: the milestone `2024h2` is closed`, the most frequent reasons first."""
+    ordered = sorted(skipped.items(), key=lambda item: (-item[1], item[0]))
+    for what, count in ordered[:_MOST]:
+        yield f"skipped {count:,}: {visible_line(what)}"
+    if len(ordered) > _MOST:
+        yield f"skipped {sum(count for _, count in ordered[_MOST:]):,} for other reasons"
 
 
 def repair(words: Sequence[str], paths: Sequence[str]) -> str:

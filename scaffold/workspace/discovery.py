@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 # What stands in the way below a folder: the files that ignore, each with the folder it speaks for.
 Ignoring: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
 
-_ENDINGS = (".md", ".markdown")
+ENDINGS = (".md", ".markdown")
 _PATTERN = re.compile(r"[*?\[]")
 
 
 class Found(NamedTuple):
-    """A Markdown file, and whether it was named itself; or a folder that could not be looked into, with the problem."""
+    """A Markdown file, and whether it was named itself; or a folder that could not be looked into, with the problem.
+
+    `under` is the path it was found at or below, as it was given; empty where none was.
+    """
 
     path: str
     named: bool = False
     problem: Problem | None = None
+    under: str = ""
 
 
 def find_markdown(project: Project, paths: Sequence[str]) -> list[Found]:
@@ -46,9 +50,9 @@ def find_markdown(project: Project, paths: Sequence[str]) -> list[Found]:
             if _ignored(path, is_folder=True, ignoring=ignoring):
                 ignoring = ()  # named itself: then what ignores it does not count
             for one in sorted(_below(path, ignoring, set()), key=lambda one: one.path):
-                found.setdefault(os.path.realpath(one.path), one)
+                found.setdefault(os.path.realpath(one.path), one._replace(under=path if paths else ""))
         elif os.path.lexists(path):
-            found[os.path.realpath(path)] = Found(path, named=True)
+            found[os.path.realpath(path)] = Found(path, named=True, under=path)
         else:
             raise Problem("there is no such file or folder", place=Place(path))
     return list(found.values())
@@ -60,7 +64,7 @@ def suitable(project: Project, found: Found) -> Found:
     """
     if not found.named or found.problem is not None:
         return found
-    if not found.path.endswith(_ENDINGS):
+    if not found.path.endswith(ENDINGS):
         what = "is no Markdown file"
         return found._replace(problem=Problem(what, right="those end in `.md` or `.markdown`", place=Place(found.path)))
     ignoring = _set_to_ignore(project)
@@ -115,7 +119,7 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[Found]
             continue
         if is_folder:
             yield from _below(path, ignoring, passed)
-        elif entry.name.endswith(_ENDINGS):
+        elif entry.name.endswith(ENDINGS):
             yield Found(path)
 
 

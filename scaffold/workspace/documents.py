@@ -19,13 +19,13 @@ def documents(project: Project, paths: Sequence[str], layout: str = "") -> Itera
 
     Raises `Problem` for a path that does not exist, before anything is read.
     """
-    for path, named, problem in find_markdown(project, paths):
-        if problem is not None:
-            yield problem
+    for found in find_markdown(project, paths):
+        if found.problem is not None:
+            yield found.problem
             continue
         try:
-            yield project.read(path, layout)
+            yield project.read(found.path, layout)
         except NotADocument as page:
-            yield page if named else None
+            yield page if found.named else None
         except Problem as failure:
             yield failure

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from scaffold.problems import Problem, Skipped
-from scaffold.rewriting.outcome import Result, rewrite
+from scaffold.problems import NotADocument, Place, Problem, Skipped
+from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import LineIndex
 from scaffold.workspace.discovery import suitable
 from scaffold.workspace.sharing import in_order, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scaffold.documents.document import Document
     from scaffold.operations.operation import Operation
     from scaffold.rewriting.revision import Revision
     from scaffold.workspace.discovery import Found
     from scaffold.workspace.project import Project
+
+Read: TypeAlias = "Callable[[str], Document]"
+# What becomes of a document; None where it is none of those that are meant. It runs in other processes too.
+Plan: TypeAlias = "Callable[[Document], Outcome | None]"
 
 
 class Told(NamedTuple):
@@ -46,29 +51,57 @@ class Rewritten:
 
 
 def rewrite_many(
-    project: Project, found: Sequence[Found], operations: Sequence[Operation], *, layout: str = "", jobs: int = 0
+    project: Project, found: Sequence[Found], read: Read, plan: Plan, jobs: int = 0
 ) -> Iterator[Rewritten]:
-    """The outcome for each file, in their order; nothing is written. `jobs` processes; as many as pay where it is 0."""
+    """The outcome for each file that `plan` has one for, in their order; nothing is written.
+
+    `read` is `project.read` or, with pages, `project.read_any`. `jobs` processes; as many as pay where it is 0.
+    """
     project.catalogue.formats()  # read once, before the work is shared
-    one = partial(_rewrite_file, project, tuple(operations), layout)
-    yield from in_order(one, found, jobs or worth(len(found)))
+    one = partial(_rewrite_file, project, read, plan)
+    for outcome in in_order(one, found, jobs or worth(len(found))):
+        if outcome is not None:
+            yield outcome
 
 
-def _rewrite_file(project: Project, operations: tuple[Operation, ...], layout: str, found: Found) -> Rewritten:
+def _rewrite_file(project: Project, read: Read, plan: Plan, found: Found) -> Rewritten | None:
+    path = found.path
     found = suitable(project, found)
     if found.problem is not None:
-        result = Result.SKIPPED if isinstance(found.problem, Skipped) else Result.FAILED
-        return Rewritten(found.path, result, problem=found.problem)
+        return Rewritten(path, _result(found.problem), problem=found.problem)
     try:
-        document = project.read_any(found.path, layout)
+        document = read(path)
+        outcome = plan(document)
+        if outcome is None:
+            return None
+        _spare_closed(project, document, found)
+    except NotADocument as page:
+        return Rewritten(path, Result.FAILED if found.named else Result.SKIPPED, problem=page)
     except Problem as problem:
-        return Rewritten(found.path, Result.FAILED, problem=problem)
-    return rewrite_document(document, operations)
+        return Rewritten(path, _result(problem), problem=problem)
+    return _rewritten(document, outcome)
+
+
+def _spare_closed(project: Project, document: Document, found: Found) -> None:
+    """Raise `Skipped` for a document of a closed milestone, unless that or something in it was named."""
+    milestone = project.closed(document)
+    folder = os.path.dirname(os.path.realpath(document.path))
+    named = os.path.realpath(found.under) if found.under else ""
+    if milestone and named != folder and not named.startswith(folder + os.sep):
+        right = f"name the folder to change it: {os.path.dirname(document.path)}"
+        raise Skipped(f"the milestone `{milestone}` is closed", right=right, place=Place(document.path))
+
+
+def _result(problem: Problem) -> Result:
+    return Result.SKIPPED if isinstance(problem, Skipped) else Result.FAILED
 
 
 def rewrite_document(document: Document, operations: Sequence[Operation]) -> Rewritten:
     """The outcome for one document that was read already."""
-    outcome = rewrite(document, operations)
+    return _rewritten(document, rewrite(document, operations))
+
+
+def _rewritten(document: Document, outcome: Outcome) -> Rewritten:
     if outcome.revision is None or outcome.result is not Result.CHANGED:
         return Rewritten(document.path, outcome.result, problem=outcome.problem)
     after = outcome.revision.result.source.data

@@ -115,6 +115,20 @@ class Project:
             sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and form.in_milestone(entry.name))
         )
 
+    def closed(self, document: Document) -> str:
+        """The milestone of a document or page if it is archived, else empty. The settings say which are; all but the
+        newest where they do not.
+        """
+        name = document.milestone or document.folder
+        if self.settings.closed is not None:
+            return name if any(fnmatchcase(name, pattern) for pattern in self.settings.closed) else ""
+        above = os.path.dirname(os.path.dirname(os.path.realpath(document.path)))
+        return name if name in self._archived and above == os.path.realpath(self.documents_folder) else ""
+
+    @cached_property
+    def _archived(self) -> tuple[str, ...]:
+        return tuple(sorted({name for form in self.catalogue.formats() for name in self.milestones(form)}))[:-1]
+
     def _set_layout(self, name: str, key: str) -> Format:
         """A layout that the settings name. Raises `Problem`, for an unknown one with its place there."""
         if name not in self.catalogue.names:

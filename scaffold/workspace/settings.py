@@ -33,6 +33,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
         dict[str, str],
         Meta(description="Which layout documents have, by glob: `rfcs/**: rfc`. The first match counts."),
     ] = msgspec.field(default_factory=dict)
+    closed: Annotated[
+        tuple[str, ...] | None,
+        Meta(
+            description="Milestones that are left alone unless they are named, by glob; all but the newest if not set."
+        ),
+    ] = None
     ignore: Annotated[tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")] = ()
     normalize: Annotated[
         dict[Switch, bool],

@@ -120,7 +120,9 @@ def test_ignored_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert ran(capsys, "--check")[1] == "c.md\n"
     assert ran(capsys, "--check", "build/a.md", "old/b.md", "c.md") == (
         1, "build/a.md\nc.md\n",
-        "would change 2, unchanged 0, skipped 1\nto change them: scaffold fmt build/a.md old/b.md c.md\n",
+        "skipped 1: is left alone, as `ignore` in scaffold.yaml says\n"
+        "would change 2, unchanged 0, skipped 1\n"
+        "to change them: scaffold fmt build/a.md old/b.md c.md\n",
     )  # fmt: skip
 
 
@@ -346,6 +348,22 @@ def test_many_files_give_what_one_by_one_gives(folder: Path, capsys: pytest.Capt
     assert alone[1].count("\n") == 40
     assert run(["fmt", "--jobs", "2"]) == 2
     assert all(Path(f"{number:02}.md").read_bytes() in (NEAT, b"\xff") for number in range(60))
+
+
+def test_closed_milestones_are_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All but the newest, pages of theirs too, unless their folder or something in it is named."""
+    for name in ("2024h2/a.md", "2025h1/README.md", "2026/c.md", "other/d.md"):
+        put(name)
+    code, out, err = ran(capsys, "--check")
+
+    assert (code, out) == (1, "2026/c.md\nother/d.md\n")
+    assert "skipped 1: the milestone `2024h2` is closed\n" in err
+    assert ran(capsys, "--check", ".")[1] == "2026/c.md\nother/d.md\n"
+    assert ran(capsys, "--check", "2024h2", "2025h1/README.md")[1] == "2024h2/a.md\n2025h1/README.md\n"
+    put("scaffold.yaml", b"closed: ['2026']\n")
+    assert ran(capsys, "--check")[1] == "2024h2/a.md\n2025h1/README.md\nother/d.md\n"
+    put("scaffold.yaml", b"closed: []\n")
+    assert len(ran(capsys, "--check")[1].splitlines()) == 4
 
 
 @pytest.mark.parametrize("columns", [80, 40, 12])

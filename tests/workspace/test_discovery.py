@@ -100,7 +100,7 @@ def test_a_named_file_is_taken_whatever_it_is() -> None:
     write(**{".gitignore": "drafts/\n*.txt\n", "scaffold.yaml": "ignore: [b.md]\n"})
     named = [".hidden.md", "drafts/a.md", "notes.txt", "b.md"]
 
-    assert find_markdown(Project.around(), named) == [Found(path, named=True) for path in named]
+    assert find_markdown(Project.around(), named) == [Found(path, named=True, under=path) for path in named]
 
 
 def test_a_file_knows_whether_it_was_named() -> None:
@@ -108,8 +108,8 @@ def test_a_file_knows_whether_it_was_named() -> None:
     tree("2026/a.md", "2026/b.md")
 
     assert find_markdown(Project.around(), ["2026", "2026/b.md"]) == [
-        Found("2026/a.md"),
-        Found("2026/b.md", named=True),
+        Found("2026/a.md", under="2026"),
+        Found("2026/b.md", named=True, under="2026/b.md"),
     ]
 
 
