@@ -6,7 +6,7 @@ from itertools import starmap, zip_longest
 from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scaffold.markdown.parser import events, ranged_events
+from scaffold.markdown.parser import events, ranged_events, told
 from scaffold.markdown.reading import body_start
 from scaffold.markdown.references import label_key
 
@@ -32,9 +32,10 @@ def page_events(source: Source) -> list[Any]:
 
 def same_pages(one: Source, other: Source) -> bool:
     """Whether two sources are one page: their event trees are equal."""
-    pairs = zip_longest(events(_body(one)[0]), events(_body(other)[0]))
-    # Nearly always equal as they come; only where not, pieces have to be joined.
-    return all(starmap(eq, pairs)) or page_events(one) == page_events(other)
+    with told(one.path):
+        pairs = zip_longest(events(_body(one)[0]), events(_body(other)[0]))
+        # Nearly always equal as they come; only where not, pieces have to be joined.
+        return all(starmap(eq, pairs)) or page_events(one) == page_events(other)
 
 
 def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyromark
+
+from scaffold.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,22 @@ OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Where the parser itself breaks down (`- a`, then `{}` over an underline), `Problem` says so.
+
+    A panic of Rust is a `BaseException` without a type to import; it also prints a line of its own.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        what = "can't be read: the Markdown parser breaks down on it"
+        right = "look for `{}` above an underline in a list or quote; write a backslash before it"
+        raise Problem(what, right=right, place=Place(path)) from None
 
 
 def ranged_events(markdown: str) -> Iterator[tuple[Any, Any]]:

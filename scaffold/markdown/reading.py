@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scaffold.markdown.headings import heading_text
-from scaffold.markdown.parser import ranged_events
+from scaffold.markdown.parser import ranged_events, told
 from scaffold.markdown.tables import Table, read_table
 from scaffold.text.edits import Span
 
@@ -167,9 +167,10 @@ _HOLDERS = frozenset({BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
 
 def read(source: Source) -> Reading:
-    """Read a source into blocks. Never raises: every sequence of characters is Markdown."""
+    """Read a source into blocks. Every text is Markdown; raises `Problem` only where the parser itself breaks down."""
     start = body_start(source)
-    return Reading(source, tuple(_tiled(source, start, _blocks(source.data, start))))
+    with told(source.path):
+        return Reading(source, tuple(_tiled(source, start, _blocks(source.data, start))))
 
 
 def body_start(source: Source) -> int:

@@ -86,10 +86,8 @@ def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compac
 
     One blank inside each pipe; columns as wide as their widest cell, at least three; dashes fill the column; the
     delimiter's colons kept. A row whose one cell matches `fixed`, or that was swallowed, is left as it is and its
-    width does not count.
+    width does not count. The table must be `agreed_on`.
     """
-    if not _agreed_on(table, data):
-        return
     rows = [row for row in table.rows if not _left_alone(table, row, data, fixed)]
     columns = len(table.columns)
     widths = [NARROWEST] * columns
@@ -136,7 +134,7 @@ _NO_ROW = re.compile(rb"^(?: {4}| {0,3}\t|[ \t]*</?[A-Za-z][^\n]*>[ \t]*\r?$)", 
 _ITEM = re.compile(rb" *-[ \t]")
 
 
-def _agreed_on(table: Table, data: bytes) -> bool:
+def agreed_on(table: Table, data: bytes) -> bool:
     """Whether every parser sees this table, and these columns in it: else writing it anew would change some page.
 
     pulldown-cmark also takes deeper indents, delimiters without a dash, and lines that others take for HTML or items.
@@ -192,6 +190,17 @@ def cell_span(data: bytes, row: TableRow, column: int) -> Span:
 
     Raises `IndexError` where the row is too short.
     """
+    left, right = cell_room(data, row, column)
+    text = data[left:right].strip(b" \t")
+    if not text:
+        start = min(left + 1, right)
+        return Span(start, start)
+    start = left + data[left:right].index(text)
+    return Span(start, start + len(text))
+
+
+def cell_room(data: bytes, row: TableRow, column: int) -> Span:
+    """A cell with the blanks around its text: all between its pipes. Raises `IndexError` where the row is too short."""
     line = data[row.start : row.end]
     borders = [row.start - 1, *(row.start + match.start() for match in PIPE.finditer(line)), row.end]
     if len(borders) > 2:
@@ -199,10 +208,4 @@ def cell_span(data: bytes, row: TableRow, column: int) -> Span:
             del borders[0]
         if not data[borders[-2] + 1 : row.end].strip(b" \t"):
             del borders[-1]
-    left, right = borders[column] + 1, borders[column + 1]
-    text = data[left:right].strip(b" \t")
-    if not text:
-        start = min(left + 1, right)
-        return Span(start, start)
-    start = left + data[left:right].index(text)
-    return Span(start, start + len(text))
+    return Span(borders[column] + 1, borders[column + 1])

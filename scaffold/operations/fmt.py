@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from scaffold.markdown.agreement import agreed_blocks
 from scaffold.markdown.reading import BlockKind
 from scaffold.markdown.tables import canonical_edits
 from scaffold.operations.operation import LayoutOperation
@@ -14,7 +16,7 @@ from scaffold.text.edits import Edit, EditKind
 from scaffold.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scaffold.documents.document import Document
     from scaffold.markdown.reading import Block, Reading
@@ -25,10 +27,10 @@ DIRECTIVE = re.compile(r"\(\(\(.*\)\)\)")
 
 # Spaces at a line's end. A run with a tab in it may be a hard break, and a blank after a backslash keeps it from one.
 _TRAILING = re.compile(rb"(?<![ \t\\]) +(?=\r?(?:\n|\Z))")
-# An item without text: what GitHub makes of it hangs on the blanks of the next line.
-_EMPTY_ITEM = re.compile(rb"(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]*)?\r?\n\Z")
 _APART = frozenset({BlockKind.HEADING, BlockKind.TABLE})
 _TRIMMED = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+# After these there is no text yet.
+_LEADING = frozenset({BlockKind.MARK, BlockKind.FRONT_MATTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +47,76 @@ class Fmt(LayoutOperation):
 def fmt_edits(reading: Reading, *, fixed: re.Pattern[str] = DIRECTIVE, compact: bool = False) -> tuple[Edit, ...]:
     """The layout edits that make a page canonical; none if it is.
 
-    Lists, quotes, code, HTML, footnotes and definitions are not touched. A row that matches `fixed` is not padded.
+    Lists, quotes, code, HTML, footnotes, definitions and protected regions are not touched, nor is what parsers do not
+    agree on. A row that matches `fixed` is not padded.
     """
     data = reading.source.data
-    if b"\x0b" in data or b"\x0c" in data:
-        return ()  # parsers do not agree on whether these are blanks, so on nothing around them
+    tables = {table.start: table for table in reading.tables}
+    blocks = agreed_blocks(reading)
+    verbatim = _Verbatim(reading)
     edits: list[Edit] = []
-    for table in reading.tables:
-        edits += canonical_edits(table, data, fixed=fixed, compact=compact)
-    verbatim = _Spans(reading.verbatim)
-    for block in reading.blocks:
-        if block.kind in _TRIMMED:
+    for block in blocks:
+        if block is None:
+            continue
+        if block.kind is BlockKind.TABLE:
+            edits += canonical_edits(tables[block.start], data, fixed=fixed, compact=compact)
+        elif block.kind in _TRIMMED:
             edits += _trimmed(data, block, verbatim)
-    edits += _blank_lines(reading)
+    edits += _blank_lines(reading, blocks)
+    return _unprotected(reading, edits)
+
+
+def _unprotected(reading: Reading, edits: list[Edit]) -> tuple[Edit, ...]:
+    """The edits outside protected regions. One may border on a region, but not where that ends with the file."""
+    end = len(reading.source.data)
+    for start, stop in reading.protected:
+        edits = [edit for edit in edits if edit.end <= start or edit.start >= stop]
+        if stop == end:
+            edits = [edit for edit in edits if edit.start < end]
     return tuple(edits)
 
 
-class _Spans:
-    """Sorted spans that do not overlap, to be asked which offsets they hold."""
+class _Verbatim:
+    """The code and HTML inside lines. To find them takes a pass of the parser: made when somebody first asks."""
 
-    def __init__(self, spans: tuple[Span, ...]) -> None:
-        self._spans = spans
-        self._starts = [span.start for span in spans]
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
-    def hold(self, offset: int) -> bool:
+    @cached_property
+    def _spans(self) -> tuple[Span, ...]:
+        return self._reading.verbatim
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._spans]
+
+    def holds(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._spans[at].end
 
 
-def _trimmed(data: bytes, block: Block, verbatim: _Spans) -> Iterator[Edit]:
+def _trimmed(data: bytes, block: Block, verbatim: _Verbatim) -> Iterator[Edit]:
     """Blanks at line ends, less hard breaks (two blanks or more before another line) and blanks inside code."""
-    last_line = data.rfind(b"\n", block.start, block.end - 1) + 1
-    for match in _TRAILING.finditer(data, block.start, block.end):
+    start, end = block.start, block.end
+    if data.find(b" \n", start, end) < 0 and data.find(b" \r", start, end) < 0 and not data.endswith(b" ", start, end):
+        return  # as nearly all are: looking for that is much quicker
+    plain = data.find(b"`", start, end) < 0 and data.find(b"<", start, end) < 0
+    last_line = data.rfind(b"\n", start, end - 1) + 1
+    for match in _TRAILING.finditer(data, start, end):
         hard_break = match.start() < last_line and len(match[0]) > 1
-        if not hard_break and not verbatim.hold(match.start()):
+        if not hard_break and (plain or not verbatim.holds(match.start())):
             yield Edit(match.start(), match.end(), b"", EditKind.LAYOUT)
 
 
-def _blank_lines(reading: Reading) -> Iterator[Edit]:
+def _blank_lines(reading: Reading, blocks: Sequence[Block | None]) -> Iterator[Edit]:
     """One blank line where there are several; one around headings and tables; none at either end."""
     data, newline = reading.source.data, reading.source.newline
     previous: Block | None = None
     blank: Block | None = None
-    for block in reading.blocks:
+    for block in blocks:
+        if block is None:
+            previous = blank = None
+            continue
         if block.kind is BlockKind.BLANK:
             blank = block
             continue
@@ -95,11 +124,10 @@ def _blank_lines(reading: Reading) -> Iterator[Edit]:
             wanted = _wanted(data, previous, blank)
             if data[blank.start : blank.end] != wanted:
                 yield Edit(blank.start, blank.end, wanted, EditKind.LAYOUT)
-        elif previous is not None and _belong_apart(data, previous, block):
+        elif previous is not None and _belong_apart(previous, block):
             yield Edit(block.start, block.start, newline, EditKind.LAYOUT)
         previous, blank = (block if block.kind is not BlockKind.MARK else None), None
-    if previous is not None:
-        yield from _ending(data, previous, blank, newline)
+    yield from _ending(reading, blocks)
 
 
 def _wanted(data: bytes, previous: Block | None, blank: Block) -> bytes:
@@ -108,25 +136,24 @@ def _wanted(data: bytes, previous: Block | None, blank: Block) -> bytes:
     if previous is None:
         # Without the blank line the text would start with what is no text there.
         return run if data.startswith((b"---", BOM), blank.end) else b""
-    if previous.kind is BlockKind.LIST and _EMPTY_ITEM.search(data, previous.start, previous.end):
-        return run
     return b"\r\n" if run.rstrip(b" \t").endswith(b"\r\n") else b"\n"
 
 
-def _belong_apart(data: bytes, previous: Block, block: Block) -> bool:
+def _belong_apart(previous: Block, block: Block) -> bool:
     """Whether a blank line belongs between two blocks that stand without one."""
-    if block.kind not in _APART and previous.kind not in _APART:
-        return False
-    if previous.open:
-        return False  # the line would become part of the code or HTML that was left open
-    if previous.kind is BlockKind.DEFINITIONS:
-        # GitHub takes definitions right above a table for text, and both for a paragraph above an underline.
-        return data.startswith(b"#", block.start)
-    return True
+    # A line after code or HTML that was left open would become part of it.
+    return (block.kind in _APART or previous.kind in _APART) and not previous.open
 
 
-def _ending(data: bytes, last: Block, blank: Block | None, newline: bytes) -> Iterator[Edit]:
-    if blank is not None:
-        yield Edit(blank.start, blank.end, b"", EditKind.LAYOUT)
-    if not data.endswith(b"\n", last.start, last.end):
-        yield Edit(last.end, last.end, newline, EditKind.LAYOUT)
+def _ending(reading: Reading, blocks: Sequence[Block | None]) -> Iterator[Edit]:
+    """No blank lines at the end, but a line end. A file without text stays as it is."""
+    source = reading.source
+    end = len(source.data)
+    kinds = [block.kind if block is not None else None for block in blocks[-2:]]
+    last = reading.blocks[-1] if reading.blocks else None
+    if last is None or last.kind in _LEADING or kinds in ([BlockKind.BLANK], [BlockKind.MARK, BlockKind.BLANK]):
+        return
+    if kinds[-1] is BlockKind.BLANK:
+        yield Edit(last.start, end, b"", EditKind.LAYOUT)
+    elif not source.data.endswith(b"\n"):
+        yield Edit(end, end, source.newline, EditKind.LAYOUT)

@@ -6,6 +6,7 @@ import pytest
 
 from scaffold.markdown.headings import heading_text
 from scaffold.markdown.reading import BlockKind, Reading, body_start, read
+from scaffold.problems import Problem
 from scaffold.text.source import Source
 
 B = BlockKind
@@ -343,3 +344,10 @@ def test_what_was_left_open(text: str, expected: bool) -> None:
     (block,) = reading_of(text).blocks
 
     assert block.open is expected
+
+
+@pytest.mark.parametrize("text", ["- a\n  \t{}\n  -", "- b\n   {}\n\t-", ">|\n--\n> {}\n>="])
+def test_a_parser_that_breaks_down(text: str) -> None:
+    """A panic of the parser is a problem of the file and stops no others."""
+    with pytest.raises(Problem, match="the Markdown parser breaks down"):
+        read(Source(text.encode(), "a.md"))
