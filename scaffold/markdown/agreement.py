@@ -8,13 +8,15 @@ texts of random lines, but in 5 of 6,718 places of the real documents: little is
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scaffold.markdown.reading import BlockKind
 from scaffold.markdown.tables import agreed_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from scaffold.markdown.reading import Block, Reading
     from scaffold.markdown.tables import Table
 
@@ -38,25 +40,33 @@ def _line(*lines: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"\n(?:%b)" % b"|".join(lines), re.MULTILINE)
 
 
-_IN_TEXT = _line(_ROW, rb"(?<=\A\n) *" + _DEFINED)  # only at its start can text be a definition
+_IN_TEXT = _line(_ROW)
+_AT_START_OF_TEXT = _line(rb" *" + _DEFINED)  # only there can text be a definition
 _IN_CONTAINER = (_ROW, _TAG, _EMPTY)
 _IN_LIST = (*_IN_CONTAINER, _MARKERS + _DEFINED)
 # Preformatted text that some parsers end where another tag of its kind does.
 _VERBATIM_TAG = rb"(?:pre|script|style|textarea)"
-_IN_HTML = re.compile(
-    rb"\A\n *<(?:textarea|%b(?s:.*)</%b>[^\n]*\n(?s:.))" % (_VERBATIM_TAG, _VERBATIM_TAG), re.IGNORECASE
+_AT_START_OF_HTML = re.compile(
+    rb"\n *<(?:textarea|%b(?s:.*)</%b>[^\n]*\n(?s:.))" % (_VERBATIM_TAG, _VERBATIM_TAG), re.IGNORECASE
 )
-_DOUBTS = {
+# By kind of block: what is looked for at its start, and in it.
+_AT_START = {
+    BlockKind.PARAGRAPH: _AT_START_OF_TEXT,
+    BlockKind.HEADING: _AT_START_OF_TEXT,
+    BlockKind.HTML: _AT_START_OF_HTML,
+}
+_WITHIN = {
     BlockKind.PARAGRAPH: _IN_TEXT,
     BlockKind.HEADING: _IN_TEXT,
     BlockKind.LIST: _line(*_IN_LIST),
     BlockKind.QUOTE: _line(*_IN_LIST, _TABBED_QUOTE),
     BlockKind.FOOTNOTE: _line(*_IN_CONTAINER, _NESTED_FOOTNOTE),
-    BlockKind.HTML: _IN_HTML,
 }
 # What blank lines do not end. In a place that is in doubt it puts all in doubt that follows.
 _ENDLESS = re.compile(rb"```|~~~|<[!?]|<%b" % _VERBATIM_TAG, re.IGNORECASE)
 
+_TABLE = BlockKind.TABLE
+_LINE_FEED = 0x0A
 _CONTAINERS = frozenset({BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
 
@@ -72,34 +82,60 @@ def agreed_blocks(reading: Reading) -> list[Block | None]:
     tables = {table.start: table for table in reading.tables}
     found: list[Block | None] = []
     doubtful = False
-    for blank, group in groupby(reading.blocks, key=lambda block: block.kind is BlockKind.BLANK):
-        if blank and doubtful:
+    blank, blanks = None, BlockKind.BLANK
+    for blocks in _groups(reading.blocks):
+        if blocks[0].kind is blanks:
+            blank = blocks[0]
             continue
-        blocks = tuple(group)
         # What is indented may still belong to what came before the blank line.
         follows = doubtful and data.startswith((b" ", b"\t"), blocks[0].start)
-        doubtful = not blank and (follows or _doubtful(data, blocks, tables))
+        was, doubtful = doubtful, follows or _doubtful(data, blocks, tables)
+        if blank is not None and not was and not doubtful:
+            found.append(blank)
+        blank = None
         if not doubtful:
             found += blocks
             continue
-        if found and found[-1] is not None and found[-1].kind is BlockKind.BLANK:
-            found.pop()
         found.append(None)
         if _ENDLESS.search(data, blocks[0].start, blocks[-1].end):
-            break
+            return found
+    if blank is not None and not doubtful:
+        found.append(blank)
     return found
 
 
-def _doubtful(data: bytes, blocks: tuple[Block, ...], tables: dict[int, Table]) -> bool:
+def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The blocks that stand without a blank line between them, and each run of blank lines by itself."""
+    start, blank = 0, BlockKind.BLANK
+    for at, block in enumerate(blocks):
+        if block.kind is blank:
+            if start < at:
+                yield blocks[start:at]
+            yield (block,)
+            start = at + 1
+    if start < len(blocks):
+        yield blocks[start:]
+
+
+def _doubtful(data: bytes, blocks: Sequence[Block], tables: dict[int, Table]) -> bool:
     """Whether some parser may see other blocks than these, which stand without a blank line between them."""
-    if any(
-        not agreed_on(tables[block.start], data)
-        if block.kind is BlockKind.TABLE
-        else block.kind in _DOUBTS and _DOUBTS[block.kind].search(b"\n" + data[block.start : block.end])
-        for block in blocks
-    ):
-        return True
-    return any(_run_together(data, before, block) for before, block in pairwise(blocks))
+    for block in blocks:
+        if block.kind is _TABLE:
+            if not agreed_on(tables[block.start], data):
+                return True
+        elif _looks_odd(data, block):
+            return True
+    return len(blocks) > 1 and any(_run_together(data, before, block) for before, block in pairwise(blocks))
+
+
+def _looks_odd(data: bytes, block: Block) -> bool:
+    """Whether a block holds what makes some parser see another one. It is read with the line end before it."""
+    kind, start, end = block.kind, block.start - 1, block.end
+    if start < 0 or data[start] != _LINE_FEED:
+        data, start, end = b"\n" + data[block.start : end], 0, end - start
+    return (kind in _AT_START and _AT_START[kind].match(data, start, end) is not None) or (
+        kind in _WITHIN and _WITHIN[kind].search(data, start, end) is not None
+    )
 
 
 def _run_together(data: bytes, before: Block, block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.text.edits import Edit, EditKind, Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _PIPE = re.compile(r"(?<!\\)\|")
 PIPE = re.compile(rb"(?<!\\)\|")
 _BLANKS = " \t"
+_CONTROL = re.compile(rb"[^\n\r -~]")
 NARROWEST = 3  # a delimiter cell of fewer than three dashes is not read by every parser
 
 
@@ -62,6 +64,8 @@ def read_table(data: bytes, start: int, end: int, alignments: tuple[str, ...]) -
 
 def swallowed(table: Table, row: TableRow, data: bytes) -> bool:
     """Whether a row is a line of text that stands right under the table and so became its row."""
+    if data.startswith(b"|", row.start):
+        return False
     line = data[row.start : row.end].decode().strip(_BLANKS)
     if not _PIPE.search(line):
         return True
@@ -88,26 +92,40 @@ def canonical_edits(table: Table, data: bytes, *, fixed: re.Pattern[str], compac
     delimiter's colons kept. A row whose one cell matches `fixed`, or that was swallowed, is left as it is and its
     width does not count. The table must be `agreed_on`.
     """
-    rows = [row for row in table.rows if not _left_alone(table, row, data, fixed)]
+    rows = [table.header, *(row for row in table.rows if not _left_alone(table, row, data, fixed))]
     columns = len(table.columns)
+    # Most tables are plain: then a character is a column, and strings know how to pad themselves.
+    plain = _is_plain(data[table.start : table.end])
+    width = len if plain else display_width
     widths = [NARROWEST] * columns
     if not compact:
-        for row in (table.header, *rows):
-            for column, text in enumerate(row.texts[:columns]):
-                widths[column] = max(widths[column], display_width(text))
-    for row in (table.header, *rows):
-        yield from _edit(row, data, write_row(row.texts, widths, compact=compact))
+        cells = zip_longest(*(row.texts[:columns] for row in rows), fillvalue="")
+        widths = [max(NARROWEST, *map(width, column)) for column in cells]
+    for row in rows:
+        written = _compact_row(row.texts, columns) if compact else write_row(row.texts, widths, plain=plain)
+        yield from _edit(row, data, written)
     yield from _edit(table.delimiter, data, write_delimiter(table.alignments, widths))
 
 
-def write_row(texts: Sequence[str], widths: Sequence[int], *, compact: bool = False) -> str:
-    """One row: short rows are filled, surplus cells follow unpadded."""
-    padded = [(texts[column] if column < len(texts) else "", width) for column, width in enumerate(widths)] + [
-        (text, 0) for text in texts[len(widths) :]
-    ]
-    if compact:
-        return "|" + "|".join(f" {text} " if text else " " for text, _ in padded) + "|"
-    return "|" + "|".join(f" {text}{' ' * (width - display_width(text))} " for text, width in padded) + "|"
+def _is_plain(written: bytes) -> bool:
+    return written.isascii() and _CONTROL.search(written) is None
+
+
+def write_row(texts: Sequence[str], widths: Sequence[int], *, plain: bool = False) -> str:
+    """One row: short rows are filled, surplus cells follow unpadded. `plain`: every character takes one column."""
+    columns = len(widths)
+    filled = (*texts[:columns], *[""] * (columns - len(texts)))
+    surplus = "".join(f" {text} |" for text in texts[columns:])
+    return "| " + " | ".join(map(str.ljust if plain else _padded, filled, widths)) + " |" + surplus
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
+
+
+def _compact_row(texts: Sequence[str], columns: int) -> str:
+    filled = (*texts, *[""] * (columns - len(texts)))
+    return "|" + "|".join(f" {text} " if text else " " for text in filled) + "|"
 
 
 def write_delimiter(alignments: Sequence[str], widths: Sequence[int]) -> str:
@@ -130,7 +148,7 @@ def write_table(rows: Sequence[Sequence[str]], alignments: Sequence[str]) -> str
 
 _DELIMITER = re.compile(r":?-+:?")
 # What is no row to every parser: an indent of four, a tag that stands alone, and a delimiter row that is an item.
-_NO_ROW = re.compile(rb"^(?: {4}| {0,3}\t|[ \t]*</?[A-Za-z][^\n]*>[ \t]*\r?$)", re.MULTILINE)
+_NO_ROW = re.compile(rb"\n(?: {4}| {0,3}\t|[ \t]*</?[A-Za-z][^\n]*>[ \t]*\r?$)", re.MULTILINE)
 _ITEM = re.compile(rb" *-[ \t]")
 
 
@@ -146,7 +164,7 @@ def agreed_on(table: Table, data: bytes) -> bool:
         and b"|" in data[table.header.start : table.header.end]
         and not all(_DELIMITER.fullmatch(text) for text in table.columns)
         and not _ITEM.match(data, table.delimiter.start)
-        and not _NO_ROW.search(written)
+        and not _NO_ROW.search(b"\n" + written)
         and not written.startswith(BOM)
     )
 

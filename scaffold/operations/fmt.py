@@ -95,6 +95,12 @@ class _Verbatim:
         return at >= 0 and offset < self._spans[at].end
 
 
+def _may_trail(data: bytes, block: Block) -> bool:
+    """Cheaply, whether a blank may stand at a line's end: in most blocks none does."""
+    start, end = block.start, block.end
+    return data.find(b" \n", start, end) >= 0 or data.find(b" \r", start, end) >= 0 or data.endswith(b" ", start, end)
+
+
 def _trimmed(data: bytes, block: Block, verbatim: _Verbatim) -> Iterator[Edit]:
     """Blanks at line ends, less hard breaks (two blanks or more before another line) and blanks inside code."""
     start, end = block.start, block.end
