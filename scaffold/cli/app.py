@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from scaffold._version import __version__
+from scaffold.cli.commands.diff import diff
 from scaffold.cli.commands.fmt import fmt
 from scaffold.cli.commands.layouts import layouts
 from scaffold.cli.commands.list import list_
 from scaffold.cli.commands.new import new
 from scaffold.cli.commands.normalize import normalize
+from scaffold.cli.commands.overview import overview
 from scaffold.cli.commands.set import set_
 from scaffold.cli.optional_value import WithOptionalValue
 
@@ -45,5 +47,7 @@ app.command("new")(new)
 app.command("fmt", cls=WithOptionalValue)(fmt)
 app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
+app.command("overview")(overview)
 app.command("set")(set_)
+app.command("diff")(diff)
 app.command("layouts")(layouts)

@@ -1,0 +1,97 @@
+"""`scaffold overview`: how far a programme is: counts by milestone and status, and what is missing."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scaffold.documents.overview import Counting
+    from scaffold.documents.selecting import Term
+    from scaffold.workspace.project import Project
+
+EXAMPLE = """
+Told are the documents by milestone and status, the badges of tasks, the asks of each team whose champion nobody named,
+what documents lack for a status that may follow theirs, and in which ones placeholders are left. --where selects as in
+`scaffold list`; of the tasks and asks of a document those count that it selects. JSON and CSV name the documents.
+
+Examples:
+
+\b
+  scaffold overview
+  scaffold overview 2025h1 --where 'status~^Proposed'
+  scaffold overview --where 'team=lang'
+  scaffold overview --format csv > overview.csv
+"""
+
+
+def overview(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files and folders; the project where none is named.", show_default=False),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where",
+            metavar="'FIELD OP VALUE'",
+            help="Only what this holds for: =, !=, ~, !~. Given again, all must hold.",
+        ),
+    ] = None,
+    form: Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="How it is written.")] = "table",
+    layout: Annotated[
+        str,
+        typer.Option("--layout", metavar="NAME", help="Read every document by this layout.", show_default=False),
+    ] = "",
+) -> int:
+    """Count documents by milestone and status, and tell what is missing."""
+    from scaffold.cli.terminal import say, screen
+    from scaffold.documents.overview import Counting
+    from scaffold.documents.selecting import parse_terms
+    from scaffold.reports.overview import overview_report
+    from scaffold.reports.sentences import counted
+    from scaffold.workspace.project import Project
+
+    project = Project.around()
+    if layout:
+        project.catalogue.get(layout)  # an unknown one is said once, and not for every file
+    counting = Counting()
+    pages, failed = _count(
+        counting, project, paths or [], parse_terms(where or [], project.catalogue.formats()), layout
+    )
+    sys.stdout.write(overview_report(counting.overview(), form, screen()))
+    skipped = f"; {counted(pages, 'page')} skipped: no layout knows them" if pages else ""
+    skipped += f"; {counted(failed, 'failure')}" if failed else ""
+    say(f"{counted(counting.documents, 'document')}{skipped}")
+    return 2 if failed else 0
+
+
+def _count(
+    counting: "Counting", project: "Project", paths: "Sequence[str]", terms: "tuple[Term, ...]", layout: str
+) -> tuple[int, int]:
+    """Count the documents selected; how many pages were skipped, and files failed. Failures are said at once."""
+    from scaffold.cli.terminal import say
+    from scaffold.documents.selecting import selected
+    from scaffold.problems import Problem
+    from scaffold.reports.sentences import sentence
+    from scaffold.workspace.documents import documents
+
+    pages = failed = 0
+    for document in documents(project, paths, layout):
+        if document is None:
+            pages += 1
+            continue
+        try:
+            if isinstance(document, Problem):
+                raise document
+            if selected(document, terms) is not None:
+                counting.add(document, selected(document, terms, "task") or ())
+        except Problem as problem:  # also one that shows only when a part is read: front matter that is no YAML
+            failed += 1
+            say(sentence(problem))
+    return pages, failed
+
+
+overview.__doc__ = f"{overview.__doc__}\n{EXAMPLE}"
