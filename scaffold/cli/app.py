@@ -13,6 +13,7 @@ from scaffold.cli.commands.new import new
 from scaffold.cli.commands.normalize import normalize
 from scaffold.cli.commands.overview import overview
 from scaffold.cli.commands.set import set_
+from scaffold.cli.commands.undo import undo
 from scaffold.cli.optional_value import WithOptionalValue
 
 # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
@@ -49,5 +50,6 @@ app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
 app.command("overview")(overview)
 app.command("set")(set_)
+app.command("undo")(undo)
 app.command("diff")(diff)
 app.command("layouts")(layouts)

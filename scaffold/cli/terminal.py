@@ -24,3 +24,9 @@ def screen() -> Screen:
 def say(text: str) -> None:
     """A word for the person, on standard error, so that standard output stays data."""
     print(text, file=sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """A question that is answered with yes or no; anything but a yes is a no. Raises `KeyboardInterrupt`."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What stands in the way below a folder: the files that ignore, each with the folder it speaks for.
 Ignoring: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
 
-ENDINGS = (".md", ".markdown")
+_ENDINGS = (".md", ".markdown")
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -64,7 +64,7 @@ def suitable(project: Project, found: Found) -> Found:
     """
     if not found.named or found.problem is not None:
         return found
-    if not found.path.endswith(ENDINGS):
+    if not found.path.endswith(_ENDINGS):
         what = "is no Markdown file"
         return found._replace(problem=Problem(what, right="those end in `.md` or `.markdown`", place=Place(found.path)))
     ignoring = _set_to_ignore(project)
@@ -119,7 +119,7 @@ def _below(folder: str, ignoring: Ignoring, passed: set[str]) -> Iterator[Found]
             continue
         if is_folder:
             yield from _below(path, ignoring, passed)
-        elif entry.name.endswith(ENDINGS):
+        elif entry.name.endswith(_ENDINGS):
             yield Found(path)
 
 

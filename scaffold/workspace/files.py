@@ -1,4 +1,4 @@
-"""Every file-system call that reads or writes a document, in one class, so that tests can fail or kill at the n-th."""
+"""Reading documents, and writing single ones. Whatever changes many goes through `scaffold.workspace.transaction`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from scaffold.problems import Place, Problem
+from scaffold.workspace.disk import Disk
 
 _READING = {
     errno.ENOENT: "there is no such file",
@@ -32,7 +33,13 @@ _WRITING = {
 
 
 class Files:
-    """Reading and atomic writing. A file is wholly old or wholly new at any moment, whatever happens meanwhile."""
+    """Reading and atomic writing. A file is wholly old or wholly new at any moment, whatever happens meanwhile.
+
+    `disk` is what transactions make their file-system calls with.
+    """
+
+    def __init__(self, disk: Disk | None = None) -> None:
+        self.disk = disk or Disk()
 
     def read(self, path: str | Path, *, stream: bool = False) -> bytes:
         """The bytes of a file; with `stream` also of a pipe or a device. Raises `Problem`."""
@@ -40,9 +47,10 @@ class Files:
             mode = os.stat(path).st_mode
             if not stream and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 raise Problem("is no file but a pipe or a device", right="name a file", place=Place(str(path)))
-            return Path(path).read_bytes()
+            with open(path, "rb", buffering=0) as file:
+                return file.readall()
         except (OSError, ValueError) as error:
-            raise _problem(error, path, _READING) from None
+            raise reading_problem_of(error, path) from None
 
     def replace(self, path: str | Path, data: bytes, *, expected: bytes) -> None:
         """Write a file that has the bytes `expected` now. Its mode is kept, and a link to it stays a link.
@@ -64,9 +72,9 @@ class Files:
                 raise
             self._sync_folder(target.parent)
         except FileNotFoundError as error:
-            raise _problem(error, path, _READING) from None
+            raise reading_problem_of(error, path) from None
         except (OSError, ValueError, RuntimeError) as error:
-            raise _problem(error, path, _WRITING) from None
+            raise problem_of(error, path) from None
 
     def create(self, path: str | Path, data: bytes, *, force: bool = False) -> None:
         """Write a new file, and the folders above it. Raises `Problem` where it exists, unless `force`."""
@@ -80,7 +88,7 @@ class Files:
                 self.replace(path, data, expected=target.read_bytes())
                 return
             target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._write_beside(target, data, 0o666 & ~_umask())
+            temporary = self._write_beside(target, data, 0o666 & ~umask())
             try:
                 self._link(temporary, target)
             except FileExistsError:
@@ -93,7 +101,7 @@ class Files:
                 self._remove(temporary)
             self._sync_folder(target.parent)
         except (OSError, ValueError, RuntimeError) as error:
-            raise _problem(error, path, _WRITING) from None
+            raise problem_of(error, path) from None
 
     def _write_beside(self, target: Path, data: bytes, mode: int) -> Path:
         """A temporary file in the same folder, so that its rename is atomic; its name never ends in `.md`."""
@@ -150,10 +158,21 @@ def _expect(unchanged: bool, path: str | Path) -> None:
         )
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The bits that new files may not have."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def problem_of(error: Exception, path: str | Path) -> Problem:
+    """What kept a file from being written, in words."""
+    return _problem(error, path, _WRITING)
+
+
+def reading_problem_of(error: Exception, path: str | Path) -> Problem:
+    """What kept a file from being read, in words."""
+    return _problem(error, path, _READING)
 
 
 def _problem(error: Exception, path: str | Path, words: dict[int, str]) -> Problem:

@@ -85,9 +85,11 @@ def _rewrite_file(project: Project, read: Read, plan: Plan, found: Found) -> Rew
 def _spare_closed(project: Project, document: Document, found: Found) -> None:
     """Raise `Skipped` for a document of a closed milestone, unless that or something in it was named."""
     milestone = project.closed(document)
+    if not milestone:
+        return
     folder = os.path.dirname(os.path.realpath(document.path))
     named = os.path.realpath(found.under) if found.under else ""
-    if milestone and named != folder and not named.startswith(folder + os.sep):
+    if named != folder and not named.startswith(folder + os.sep):
         right = f"name the folder to change it: {os.path.dirname(document.path)}"
         raise Skipped(f"the milestone `{milestone}` is closed", right=right, place=Place(document.path))
 

@@ -122,8 +122,10 @@ class Project:
         name = document.milestone or document.folder
         if self.settings.closed is not None:
             return name if any(fnmatchcase(name, pattern) for pattern in self.settings.closed) else ""
+        if name not in self._archived:
+            return ""
         above = os.path.dirname(os.path.dirname(os.path.realpath(document.path)))
-        return name if name in self._archived and above == os.path.realpath(self.documents_folder) else ""
+        return name if above == os.path.realpath(self.documents_folder) else ""
 
     @cached_property
     def _archived(self) -> tuple[str, ...]:
