@@ -20,6 +20,8 @@ _WHICH_KEY = re.compile(r"Invalid enum value '(?P<key>.*)' - at `key` in `\$(?P<
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>.*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<field>.*)`$")
+_TYPE = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
+_WORDS_WANTED = re.compile(r"Expected `[a-z |]*\bstr\b")
 _TYPES = {
     "array": "a list",
     "object": "a mapping",
@@ -31,17 +33,18 @@ _TYPES = {
 }
 
 
-def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Problem:
-    """Word a validation error of `model` for the person who wrote `yaml`."""
+def explain(error: msgspec.ValidationError, model: Any, yaml: Yaml, at: Path = ()) -> Problem:
+    """Word a validation error of `model` for the person who wrote `yaml`, where the value at the path `at` was read."""
     message = str(error)
     if known := _WHICH_KEY.match(message):
         path = _path(known["path"])
         allowed = _schema_at(msgspec.json.schema(model), path).get("propertyNames", {}).get("enum", [])
-        return _not_known(known["key"], path, allowed, yaml)
+        return _not_known(known["key"], (*at, *path), allowed, yaml)
     where = _WHERE.search(message)
     path = _path(where["path"]) if where else ()
     bare = message[: where.start()] if where else message
     part = _schema_at(msgspec.json.schema(model), path)
+    path = (*at, *path)
     if unknown := _UNKNOWN.match(bare):
         return _not_known(unknown["field"], path, part.get("properties", {}), yaml)
     if missing := _MISSING.match(bare):
@@ -50,7 +53,7 @@ def explain(error: msgspec.ValidationError, model: type[Any], yaml: Yaml) -> Pro
         value = _value_at(yaml.value, path)
         allowed = [word for word in part["enum"] if word]
         return Problem(f"`{value}` is not allowed here", right=offer(str(value), allowed), place=yaml.place(path))
-    right = "put it in quotes" if bare.startswith("Expected `str`") and _is_scalar(bare) else ""
+    right = "put it in quotes" if _WORDS_WANTED.match(bare) and _is_scalar(bare) else ""
     return Problem(_plain(bare, path), right=right, place=yaml.place(path))
 
 
@@ -60,8 +63,10 @@ def _not_known(key: str, path: Path, allowed: Iterable[str], yaml: Yaml) -> Prob
 
 def _plain(message: str, path: Path) -> str:
     """msgspec's «Expected `array`, got `int`» in words."""
-    for name, words in _TYPES.items():
-        message = message.replace(f"`{name}`", words)
+    if message.startswith("Expected"):  # otherwise it is our own
+        message = _TYPE.sub(
+            lambda match: " or ".join(_TYPES.get(name, name) for name in match[1].split(" | ")), message
+        )
     subject = f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
     return f"{subject}{message[0].lower()}{message[1:]}"
 

@@ -66,6 +66,8 @@ _WITHIN = {
 _ENDLESS = re.compile(rb"```|~~~|<[!?]|<%b" % _VERBATIM_TAG, re.IGNORECASE)
 
 _TABLE = BlockKind.TABLE
+_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_PLAIN = frozenset(b"#*_`(\"'" + bytes(range(0x30, 0x3A)) + bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B)))
 _LINE_FEED = 0x0A
 _CONTAINERS = frozenset({BlockKind.LIST, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
@@ -131,6 +133,8 @@ def _doubtful(data: bytes, blocks: Sequence[Block], tables: dict[int, Table]) ->
 def _looks_odd(data: bytes, block: Block) -> bool:
     """Whether a block holds what makes some parser see another one. It is read with the line end before it."""
     kind, start, end = block.kind, block.start - 1, block.end
+    if kind in _TEXT and data[block.start] in _PLAIN and data.find(b"\n", block.start, end - 1) < 0:
+        return False  # most paragraphs and headings: one line that starts with a letter or `#`
     if start < 0 or data[start] != _LINE_FEED:
         data, start, end = b"\n" + data[block.start : end], 0, end - start
     return (kind in _AT_START and _AT_START[kind].match(data, start, end) is not None) or (

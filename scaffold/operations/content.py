@@ -22,11 +22,15 @@ class ContentOperation(
 ):
     """Its fields are its arguments: checked as it is read, in YAML with blanks where Python has underscores.
 
-    `name` is its key in a migration. What stands here holds for most operations; `edits` and `named` are their own.
-    A document that it finds nothing to do in gives no edits; one that it can't be made in raises `Problem`.
+    `name` is its key in a migration; `example` is the operation as it stands in one, a document before it, and the
+    document after it, with lines of `---` between them (`scaffold.operations.example`).
+
+    What stands here holds for most operations; `edits` and `named` are their own. A document that it finds
+    nothing to do in gives no edits; one that it can't be made in raises `Problem`.
     """
 
     name: ClassVar[str]
+    example: ClassVar[str]
     idempotent: ClassVar[bool] = True
     moves: ClassVar[bool] = False
 

@@ -40,7 +40,7 @@ class MissingSections:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         missing = list(_missing(document))
-        edits = tuple(Edit(one.at, one.at, _apart(document.source, one)) for one in missing)
+        edits = tuple(Edit(one.at, one.at, apart(document.source, one)) for one in missing)
         return edits if missing and _readable(document, edits) else ()
 
     def named(self, document: Document) -> tuple[Span, ...]:
@@ -51,7 +51,7 @@ class MissingSections:
             if one.spec is not None
             and one.spec.required
             and document.source.text(one.start, one.text_end).replace("\r\n", "\n").strip()
-            == _text(document, one.spec).strip()
+            == section_text(document, one.spec).strip()
         )
 
     def labels(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class MissingSections:
         return tuple(Change(one.at, f"section `{one.heading}` added") for one in missing)
 
 
-class _Missing(NamedTuple):
+class NewSection(NamedTuple):
     """A section to be added, its lines ending in line feeds, before the line that starts at `at` (0-based bytes)."""
 
     heading: str
@@ -79,9 +79,9 @@ class _Missing(NamedTuple):
     at: int
 
 
-def _missing(document: Document) -> Iterator[_Missing]:
+def _missing(document: Document) -> Iterator[NewSection]:
     """The sections that are missing, in the layout's order."""
-    known = _known(document)
+    known = known_sections(document)
     there = dict(reversed(known))  # of several the first
     added: dict[str, int] = {}
     for spec in document.form.layout.sections:
@@ -90,22 +90,22 @@ def _missing(document: Document) -> Iterator[_Missing]:
         if spec.parent in added:
             at = added[spec.parent]
         elif not spec.parent or spec.parent in there:
-            at = _place(document, known, spec, there.get(spec.parent))
+            at = place_of(document, known, spec, there.get(spec.parent))
         else:
             continue
-        text = _text(document, spec)
+        text = section_text(document, spec)
         if text and not protected(document, max(at - 1, 0), at):
             added[spec.heading] = at
-            yield _Missing(spec.heading, text, at)
+            yield NewSection(spec.heading, text, at)
 
 
-def _known(document: Document) -> list[tuple[str, Section]]:
+def known_sections(document: Document) -> list[tuple[str, Section]]:
     """The sections that the layout knows, in whatever case their headings are, each with the layout's heading."""
     known = ((one.spec or known_as(document, one), one) for one in document.sections)
     return [(spec.heading, one) for spec, one in known if spec is not None]
 
 
-def _place(document: Document, known: list[tuple[str, Section]], spec: SectionSpec, parent: Section | None) -> int:
+def place_of(document: Document, known: list[tuple[str, Section]], spec: SectionSpec, parent: Section | None) -> int:
     """Before the first section of those beside it that the layout has after it, else at the end of what it is in."""
     order = [one.heading for one in document.form.layout.sections]
     rank = order.index(spec.heading)
@@ -115,7 +115,7 @@ def _place(document: Document, known: list[tuple[str, Section]], spec: SectionSp
     return min((start for start, other in beside if other > rank and start > last), default=end)
 
 
-def _text(document: Document, spec: SectionSpec) -> str:
+def section_text(document: Document, spec: SectionSpec) -> str:
     """The section as a new document would have it."""
     rows: dict[str, tuple[Written, ...]] = {
         row.spec.name: (Written(row.value),) for row in document.metadata.rows if row.spec is not None
@@ -124,7 +124,7 @@ def _text(document: Document, spec: SectionSpec) -> str:
     return str(Context(document.form, answers).as_mapping()["section"](spec.heading))
 
 
-def _apart(source: Source, missing: _Missing) -> bytes:
+def apart(source: Source, missing: NewSection) -> bytes:
     """The section with a blank line on either side."""
     lines = missing.text.strip("\n") + "\n"
     if missing.at > source.text_start and not source.data.endswith(b"\n", 0, missing.at):

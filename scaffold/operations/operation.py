@@ -25,14 +25,20 @@ class Operation(Protocol):
     before it, never from the bytes it writes.
     """
 
-    name: ClassVar[str]
-    """What it is called on the command line and in migrations."""
+    @property
+    def name(self) -> str:
+        """What it is called on the command line and in migrations."""
+        ...
 
-    idempotent: ClassVar[bool]
-    """Whether it yields no edit on its own result."""
+    @property
+    def idempotent(self) -> bool:
+        """Whether it yields no edit on its own result."""
+        ...
 
-    moves: ClassVar[bool]
-    """Whether it puts what it names in another place and does not change it: then the guard looks at that too."""
+    @property
+    def moves(self) -> bool:
+        """Whether it puts what it names in another place and does not change it: then the guard looks at that too."""
+        ...
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """The edits that make the change; none where there is nothing to do. Raises `Problem` if it can't be made."""

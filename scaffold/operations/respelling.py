@@ -56,7 +56,7 @@ class Respelling(ABC):
         return frozenset()
 
     def account(self, before: Document) -> tuple[Account, Account]:
-        return _account(before.source, self._wrong(before))
+        return account_of_slots(before.source, self._wrong(before))
 
     def unread(self, after: Document) -> str:
         return next((f"{slot.what} `{slot.text}` does not read as `{slot.wanted}`" for slot in self._wrong(after)), "")
@@ -84,7 +84,7 @@ class _Region(NamedTuple):
     slots: tuple[Slot, ...]
 
 
-def _account(source: Source, slots: Sequence[Slot]) -> tuple[Account, Account]:
+def account_of_slots(source: Source, slots: Sequence[Slot]) -> tuple[Account, Account]:
     """What slots add and remove. Words do not end where a slot ends, so whole words are accounted for."""
     added = removed = NOTHING
     for start, end, within in _regions(source, slots):

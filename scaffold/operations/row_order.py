@@ -12,7 +12,10 @@ from scaffold.operations.respelling import protected
 from scaffold.text.edits import Edit, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scaffold.documents.document import Document
+    from scaffold.documents.metadata import Row
     from scaffold.markdown.accounting import Account
     from scaffold.markdown.tables import TableRow
 
@@ -29,16 +32,10 @@ class RowOrder:
     moves: ClassVar[bool] = True
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        lines, order = _ordered(document)
-        data = document.source.data
-        return tuple(
-            Edit(line.start, line.end, data[lines[number].start : lines[number].end])
-            for line, number in zip(lines, order, strict=True)
-            if line is not lines[number]
-        )
+        return order_edits(document, *_ordered(document))
 
     def named(self, document: Document) -> tuple[Span, ...]:
-        return tuple(Span(line.start, line.end) for line in _lines(document))
+        return tuple(Span(line.start, line.end) for line in movable_lines(document))
 
     def labels(self) -> frozenset[str]:
         return frozenset()
@@ -56,21 +53,36 @@ class RowOrder:
 
 
 def _ordered(document: Document) -> tuple[list[TableRow], list[int]]:
-    """The rows as they stand, and the indexes of them in their order."""
     metadata = document.form.layout.metadata
     if metadata.order == "free":
         return [], []
-    ranks = {spec.name: rank for rank, spec in enumerate(metadata.rows)}
+    return ordered_rows(document, {spec.name: rank for rank, spec in enumerate(metadata.rows)})
+
+
+def ordered_rows(document: Document, ranks: Mapping[str, int]) -> tuple[list[TableRow], list[int]]:
+    """The rows as they stand, and the indexes of them in their order: by the ranks of their names, else of the names
+    that the layout has for them.
+    """
     rows = {row.start: row for row in document.metadata.rows}
-    lines = _lines(document)
-    return lines, in_order([_rank(rows[line.start].spec, ranks) for line in lines])
+    lines = movable_lines(document)
+    return lines, in_order([_rank(rows[line.start], ranks) for line in lines])
 
 
-def _rank(spec: object, ranks: dict[str, int]) -> int | None:
-    return ranks.get(getattr(spec, "name", ""))
+def order_edits(document: Document, lines: list[TableRow], order: list[int]) -> tuple[Edit, ...]:
+    """The edits that put at each place the line that belongs there, as it is."""
+    data = document.source.data
+    return tuple(
+        Edit(line.start, line.end, data[lines[number].start : lines[number].end])
+        for line, number in zip(lines, order, strict=True)
+        if line is not lines[number]
+    )
 
 
-def _lines(document: Document) -> list[TableRow]:
+def _rank(row: Row, ranks: Mapping[str, int]) -> int | None:
+    return ranks.get(row.name, ranks.get(row.spec.name) if row.spec is not None else None)
+
+
+def movable_lines(document: Document) -> list[TableRow]:
     """The lines of the rows; none where something else stands among them.
 
     Lines of text that a table swallowed at its end stay there.

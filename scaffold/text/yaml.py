@@ -57,13 +57,14 @@ class Yaml:
         return self.place(path)
 
 
-def read_yaml(text: str, path: str = "", *, words: bool = False) -> Yaml:
-    """Read one YAML document. With `words`, numbers and booleans stay the words they were written as (`1.10`, `007`).
+def read_yaml(text: str, path: str = "", *, words: bool = False, most: int = MOST_VALUES) -> Yaml:
+    """Read one YAML document of `most` values at most. With `words`, numbers and booleans stay the words they were
+    written as (`1.10`, `007`).
 
     Raises `Problem` with line and column.
     """
     root = compose(text, path)
-    return Yaml(_Values(path, words=words).of(root, 0) if root is not None else None, path, root)
+    return Yaml(_Values(path, words=words, most=most).of(root, 0) if root is not None else None, path, root)
 
 
 def compose(text: str, path: str = "") -> Node | None:
@@ -93,16 +94,17 @@ def compose(text: str, path: str = "") -> Node | None:
 
 
 class _Values:
-    def __init__(self, path: str, *, words: bool) -> None:
+    def __init__(self, path: str, *, words: bool, most: int) -> None:
         self._path = path
         self._words = words
+        self._most = most
         self._count = 0
 
     def of(self, node: Node, depth: int) -> Value:
         self._count += 1
-        if self._count > MOST_VALUES:
+        if self._count > self._most:
             raise Problem(
-                f"has more than {MOST_VALUES:,} values once its anchors are followed",
+                f"has more than {self._most:,} values once its anchors are followed",
                 right="write the values out, or use fewer anchors",
                 place=_place(node, self._path),
             )

@@ -312,7 +312,7 @@ RAGGED = "| Metadata | x |\n| --- | --- |\n| Contact | @a |\n| Status | |\n"
             "| Metadata | x        |\n|:---------|----------|\n| Contact  | @a       |\n| Status   | Flagship |\n",
         ),
         (RAGGED, 0, "@someone", RAGGED.replace("@a", "@someone")),
-        (RAGGED, 0, "", RAGGED.replace("| @a |", "|   |")),
+        (RAGGED, 0, "", RAGGED.replace("| @a |", "|  |")),
         (RAGGED, 1, "x", RAGGED.replace("Status | |", "Status | x |")),
         ("a|b\n-|-\nc|d\n", 0, "x y", "a|b\n-|-\nc|x y\n"),
         ("|a|b|\n|-|-|\n|c|\n", 0, "x", "|a|b|\n|-|-|\n|c| x |\n"),

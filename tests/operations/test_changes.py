@@ -27,7 +27,7 @@ CHANNEL = Written("[#b][channel]", (("channel", "y"),))
     [
         (SetRow("Status", Written("Accepted")), [(2, "row `Status`: `Proposed` → `Accepted`")]),
         (SetRow("Status", Written("Proposed")), []),
-        (SetRow("Short title", Written("a|b")), [(3, "row `Short title` added: `a|b`")]),
+        (SetRow("Short title", Written("a|b")), [(1, "row `Short title` added: `a|b`")]),
         (
             SetRow("Zulip channel", CHANNEL),
             [(3, "row `Zulip channel`: `[#a][channel]` → `[#b][channel]`"), (5, "definition `[channel]`: `x` → `y`")],

@@ -131,11 +131,14 @@ def test_a_row_that_stands_twice_is_left(catalogue: Catalogue) -> None:
         revise(document, [SetRow("Status", Written("Accepted"))])
 
 
+# A cell here stuck out beyond its column; a shorter value comes into line with the others, and stays there.
+STUCK_OUT = {"all-hands.md", "field-projections.md", "spec-testing.md"}
+
+
 @pytest.mark.corpus
 def test_every_status_of_the_corpus_can_be_set(shared: Path, catalogue: Catalogue) -> None:
-    """In every real document that has one, and back again, which gives every byte back where the table was ragged or
-    the new value is no longer than the old."""
-    count = 0
+    """In every real document that has one, and back again, which gives every byte back but where a cell stuck out."""
+    count, others = 0, set()
     for path in sorted((shared / "corpus").rglob("*.md")):
         source = Source.read(path.read_bytes(), str(path))
         if b"| Status" not in source.data:
@@ -146,7 +149,10 @@ def test_every_status_of_the_corpus_can_be_set(shared: Path, catalogue: Catalogu
         back = rewrite(there.revision.result, [SetRow("Status", Written(document.status))])
         assert back.revision is not None, (path, back.problem)
         assert there.result is Result.CHANGED
-        assert back.revision.result.source.data == source.data, path
+        assert back.revision.result.source.data.split() == source.data.split(), path
+        if back.revision.result.source.data != source.data:
+            others.add(path.name)
         count += 1
 
     assert count > 180
+    assert others == STUCK_OUT

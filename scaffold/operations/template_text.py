@@ -1,0 +1,92 @@
+"""Text of the template: which blocks of a document consist of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scaffold.markdown.parser import ranged_events
+from scaffold.markdown.reading import BlockKind, body_start
+from scaffold.text.edits import Span
+from scaffold.text.visible import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scaffold.documents.document import Document
+    from scaffold.markdown.reading import Block
+
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+# A word in bold that says what follows: `**Instructions:**`.
+_HEAD = re.compile(r"\*\*[^*\n]+\*\*:?\s*")
+_EMPHASIS = re.compile(r"\*(?!\*)(?:[^*\\]|\\.|\*\*)+\*|_(?!_).*(?<!\\)_", re.DOTALL)
+
+
+def template_blocks(document: Document) -> Iterator[int]:
+    """The blocks that are the template's as a whole, by their places in `Reading.blocks`.
+
+    The template's own placeholder; text in emphasis that begins as the template does; a quote that begins so, if what
+    follows in it is written in the same way; a list of such items.
+    """
+    for number, block in enumerate(document.reading.blocks):
+        if block.kind in _KINDS and _is_template(document, block):
+            yield number
+
+
+def template_items(document: Document) -> Iterator[Span]:
+    """The items, of lists that also have others, that are the template's: whole lines."""
+    for block in document.reading.blocks:
+        if block.kind is BlockKind.LIST and not _is_template(document, block):
+            yield from (
+                item for item in items(document, block) if _is_placeholder(document, _item_text(document, item))
+            )
+
+
+def items(document: Document, block: Block) -> list[Span]:
+    """The items of a list, without those inside others: whole lines, without the blank lines after them."""
+    source, shift = document.source, body_start(document.source)
+    found: list[Span] = []
+    depth = 0
+    for event, span in ranged_events(source.text(shift, len(source.data))):
+        start = span["start"] + shift
+        if block.start <= start < block.end and isinstance(event, dict):
+            if event.get("Start") == "Item" and depth == 0:
+                end = len(source.data[: span["end"] + shift].rstrip())
+                found.append(Span(source.line_start(start), source.line_end(max(end - 1, start))))
+            depth += (event.get("Start") == "Item") - (event.get("End") == "Item")
+    return found
+
+
+def _is_template(document: Document, block: Block) -> bool:
+    text = document.source.text(block.start, block.end)
+    if block.kind is BlockKind.PARAGRAPH:
+        return _is_placeholder(document, text)
+    if block.kind is BlockKind.LIST:
+        within = items(document, block)
+        return bool(within) and all(_is_placeholder(document, _item_text(document, item)) for item in within)
+    paragraphs = [one for one in re.split(r"\n[ \t\r]*\n", _MARKS.sub("", text)) if one.strip()]
+    if not paragraphs or not _begins(document, paragraphs[0]):
+        return False
+    emphasis = bool(_EMPHASIS.fullmatch(paragraphs[0].strip()))
+    return not emphasis or all(_EMPHASIS.fullmatch(one.strip()) for one in paragraphs)
+
+
+def _item_text(document: Document, item: Span) -> str:
+    return _BULLET.sub("", document.source.text(*item), count=1)
+
+
+def _is_placeholder(document: Document, text: str) -> bool:
+    """Whether a paragraph is a placeholder of this project's own, or text in emphasis that the template begins with."""
+    bare = folded(text)
+    layout = document.form.layout
+    own = {row.placeholder for row in layout.metadata.rows} | {section.placeholder for section in layout.sections}
+    if bare and bare in own:
+        return True
+    return _EMPHASIS.fullmatch(bare) is not None and _begins(document, bare)
+
+
+def _begins(document: Document, text: str) -> bool:
+    bare = _HEAD.sub("", folded(text), count=1).lstrip("*_ ")
+    return any(bare.startswith(phrase.strip("*")) for phrase in document.form.layout.placeholders.phrases)

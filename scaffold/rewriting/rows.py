@@ -1,0 +1,143 @@
+"""`COLUMN=VALUE` words to operations on the rows of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from scaffold.documents.selecting import parse_terms
+from scaffold.operations.add_table_row import AddTableRow
+from scaffold.operations.chosen_rows import FIELDS, row_term
+from scaffold.operations.remove_table_row import RemoveTableRow
+from scaffold.operations.set_cells import SetCells
+from scaffold.problems import Problem
+from scaffold.text.offering import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scaffold.documents.selecting import Term
+    from scaffold.layouts.format import Format
+    from scaffold.layouts.model import Column
+    from scaffold.operations.content import ContentOperation
+
+Verb: TypeAlias = Literal["set", "add", "remove"]
+TableName: TypeAlias = "str | tuple[str, ...]"
+
+
+def row_operation(  # noqa: PLR0913 -- one argument for each option of the command
+    verb: Verb,
+    table: str,
+    words: Sequence[str],
+    formats: Iterable[Format],
+    *,
+    where: Sequence[str] = (),
+    after: str = "end",
+    section: str = "",
+    subgoal: str = "",
+    if_empty: bool = False,
+    as_written: bool = False,
+) -> ContentOperation:
+    """The operation that sets, adds or removes rows: `words` are `COLUMN=VALUE`, of the rows to be removed terms.
+
+    `table` is a layout's name of it, or its header cells with `|` between them; `where` are terms on rows
+    (`parted_terms`); `after` is `start`, `end`, or `COLUMN=VALUE` of a row. Raises `Problem` for a table or column
+    that no layout knows, with the nearest ones, and for words that can't be read.
+    """
+    forms = tuple(formats)
+    name = known_table(table, forms)
+    if verb == "remove":
+        terms = (*words, *where)
+        for text in terms:
+            expect_row_field(row_term(text).field, name, forms)
+        return RemoveTableRow(table=name, where=terms)
+    for text in where:
+        expect_row_field(row_term(text).field, name, forms)
+    cells = _cells(words, name, forms)
+    if verb == "set":
+        return SetCells(table=name, cells=cells, where=tuple(where), if_empty=if_empty, as_written=as_written)
+    place = after if after in ("start", "end") else _cells([after], name, forms)
+    return AddTableRow(table=name, cells=cells, after=place, section=section, subgoal=subgoal, as_written=as_written)
+
+
+def known_table(table: str, formats: Sequence[Format]) -> TableName:
+    """A table by its name in some layout, in whatever case, or as header cells. Raises `Problem` with the nearest."""
+    if "|" in table:
+        return tuple(cell.strip() for cell in table.strip().strip("|").split("|"))
+    names = {spec.name.lower(): spec.name for form in formats for spec in form.layout.tables}
+    if table.lower() not in names:
+        raise Problem(f"no layout has a table `{table}`", right=offer(table, names.values(), "there are"))
+    return names[table.lower()]
+
+
+def expect_row_field(field: str, table: TableName, formats: Sequence[Format]) -> None:
+    """Raise `Problem` for a field that neither a row has nor a column of the table is."""
+    columns = _columns(table, formats)
+    if field.lower() not in FIELDS and field.lower() not in _names(columns, table):
+        known = (*(table if isinstance(table, tuple) else (column.name for column in columns)), *FIELDS)
+        raise Problem(f"rows of the table `{_title(table)}` have no `{field}`", right=offer(field, known, "they have"))
+
+
+def parted_terms(
+    texts: Iterable[str], table: str, formats: Iterable[Format]
+) -> tuple[tuple[str, ...], tuple[Term, ...]]:
+    """The terms of `--where`, those on rows apart from those on documents.
+
+    A term is on rows if it asks for what a row has (`task`, `owner`, `section`), or for a column by its name. An old
+    name of a column is one only where no document has such a field. Raises `Problem` for what neither has.
+    """
+    forms = tuple(formats)
+    name = known_table(table, forms) if table else ()
+    columns = (
+        _columns(name, forms) if name else [c for form in forms for spec in form.layout.tables for c in spec.columns]
+    )
+    own = {column.name for column in columns} | set(name if isinstance(name, tuple) else ())
+    of_rows: list[str] = []
+    of_documents: list[Term] = []
+    for text in texts:
+        field = row_term(text).field
+        if field in own or field.lower() in FIELDS:
+            of_rows.append(text)
+            continue
+        try:
+            of_documents += parse_terms((text,), forms)
+        except Problem:
+            if field.lower() not in _names(columns, name):
+                raise
+            of_rows.append(text)
+    return tuple(of_rows), tuple(of_documents)
+
+
+def _cells(words: Iterable[str], table: TableName, formats: Sequence[Format]) -> dict[str, str]:
+    """The values by column. Raises `Problem`."""
+    columns = _columns(table, formats)
+    cells: dict[str, str] = {}
+    for word in words:
+        column, equals, value = word.partition("=")
+        column = column.strip()
+        if not equals or not column:
+            raise Problem(f"`{word}` sets nothing", right="write `COLUMN=VALUE`")
+        if column.lower() not in _names(columns, table):
+            known = table if isinstance(table, tuple) else [one.name for one in columns]
+            what = f"the table `{_title(table)}` has no column `{column}`"
+            raise Problem(what, right=offer(column, known, "it has"))
+        if column in cells:
+            raise Problem(f"`{column}` is given twice", right="give it one value")
+        cells[column] = value.strip()
+    if not cells:
+        raise Problem("no values are given", right="write `COLUMN=VALUE`")
+    return cells
+
+
+def _columns(table: TableName, formats: Sequence[Format]) -> list[Column]:
+    """The columns of a table in all layouts that have it; of one given by its header cells none."""
+    return [column for form in formats for spec in form.layout.tables if spec.name == table for column in spec.columns]
+
+
+def _names(columns: Iterable[Column], table: TableName) -> set[str]:
+    """All that columns are known by, in lower case."""
+    names = {name.lower() for column in columns for name in (column.name, column.role, *column.variants) if name}
+    return names | ({cell.lower() for cell in table} if isinstance(table, tuple) else set())
+
+
+def _title(table: TableName) -> str:
+    return table if isinstance(table, str) else " | ".join(table)
