@@ -4,8 +4,8 @@
     make test          fails where one is out of date
 
 A block is a comment `<!-- $ scaffold … -->`, or `<!-- python -->` with a fenced program above it, and the fence after
-it; or `<!-- table: … -->` and the table after it. All commands run in one new folder, in the order in which they stand
-in the file.
+it; or `<!-- table: … -->` and the table after it; or all that stands between `<!-- part: … -->` and `<!-- end -->`.
+All commands run in one new folder, in the order in which they stand in the file.
 """
 
 from __future__ import annotations
@@ -22,13 +22,24 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md")
+FILES = (
+    "README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md", "docs/operations.md",
+    "docs/migrations.md",
+)  # fmt: skip
 
 _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
 _PROGRAM = re.compile(
     r"```python\n(?P<program>.*?)```\n\n(?P<head><!-- python -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL
 )
 _TABLE = re.compile(r"(?P<head><!-- table: (?P<name>\w+) -->\n\n)(?P<body>(?:\|[^\n]*\n)*)")
+_PART = re.compile(
+    r"(?P<head>^<!-- part: (?P<name>\w+) -->\n\n)(?P<body>.*?)(?P<tail>^<!-- end -->\n)", re.DOTALL | re.MULTILINE
+)
+
+
+def generated(text: str) -> int:
+    """How many blocks there are in the text of a documentation file."""
+    return sum(len(kind.findall(text)) for kind in (_BLOCK, _PROGRAM, _TABLE, _PART))
 
 
 def renewed(text: str) -> str:
@@ -37,6 +48,7 @@ def renewed(text: str) -> str:
         shutil.copytree(ROOT / "seeds" / "examples", "examples")
         text = _BLOCK.sub(lambda match: match["head"] + printed(match["command"]) + match["tail"], text)
         text = _TABLE.sub(lambda match: match["head"] + TABLES[match["name"]](), text)
+        text = _PART.sub(lambda match: match["head"] + PARTS[match["name"]]() + "\n" + match["tail"], text)
         return _PROGRAM.sub(
             lambda match: match[0][: match.start("body") - match.start()] + ran(match["program"]) + match["tail"], text
         )
@@ -80,7 +92,33 @@ def switches() -> str:
     )
 
 
-TABLES = {"switches": switches}
+def operations() -> str:
+    """Every operation of migrations, in a line each."""
+    from scaffold.reports.operations import overview
+
+    return overview()
+
+
+def migrations() -> str:
+    """The migrations that come with the program."""
+    from scaffold.markdown.tables import write_table
+    from scaffold.workspace.migrations import load_migration, migration_files
+    from scaffold.workspace.project import Project
+
+    project = Project.around()
+    rows = [(f"`{name}`", load_migration(project, name).title) for name in migration_files(project)]
+    return write_table([("name", "what it does"), *rows], ["None"] * 2)
+
+
+def entries() -> str:
+    """Every operation of migrations, with its arguments and its example."""
+    from scaffold.reports.operations import reference
+
+    return reference()
+
+
+TABLES = {"switches": switches, "operations": operations, "migrations": migrations}
+PARTS = {"operations": entries}
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Options that several commands have, each in the same words."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -37,3 +37,23 @@ Jobs = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of every file what became of it.")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="'FIELD OP VALUE'",
+        help="Only what this holds for: =, !=, ~, !~. Given again, all must hold.",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change by row and cell, and write nothing.")]
+WithDiff = Annotated[bool, typer.Option("--diff", help="Show the change as a unified diff too.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Change what can be changed, also where a document was refused.")
+]
+AllowDirty = Annotated[
+    bool, typer.Option("--allow-dirty", help="Do not ask about documents that git has uncommitted changes of.")
+]
+AlsoFmt = Annotated[bool, typer.Option("--fmt", help="Write the changed documents canonically as well.")]
+OutputFormat = Annotated[Literal["text", "json"], typer.Option("--output-format", help="How the outcome is told.")]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scaffold.workspace.project import Project
 
 STDIN = "-"
-_KINDS = {Result.REFUSED: "refused", Result.FAILED: "error", Result.SKIPPED: "skipped"}
+KINDS = {Result.REFUSED: "refused", Result.FAILED: "error", Result.SKIPPED: "skipped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def rewrite_files(project: Project, operations: Sequence[Operation], wanted: Wan
         project.catalogue.get(wanted.layout)  # an unknown one is said once, and not for every file
     if STDIN in wanted.paths:
         return _rewrite_stdin(project, operations, wanted)
-    found = _found(project, wanted)
+    found = _touched(project, wanted)
     counts: Counter[Result] = Counter()
     skipped: Counter[str] = Counter()
     progress = Progress(len(found), wanted.again[0], shown=not wanted.quiet)
@@ -91,12 +91,17 @@ def _code(counts: Counter[Result], wanted: Wanted) -> int:
     return int(wanted.check and counts[Result.CHANGED] > 0)
 
 
-def _found(project: Project, wanted: Wanted) -> list[Found]:
+def find(project: Project, paths: Sequence[str]) -> list[Found]:
     """The files to look at. Raises `Problem` where there is none, with where it looked."""
-    found = find_markdown(project, wanted.paths)
+    found = find_markdown(project, paths)
     if not found:
-        where = ", ".join(f"`{visible_line(path)}`" for path in wanted.paths or (str(project.root),))
+        where = ", ".join(f"`{visible_line(path)}`" for path in paths or (str(project.root),))
         raise Problem(f"no Markdown files in {where}", right="name a file or a folder that has `.md` files")
+    return found
+
+
+def _touched(project: Project, wanted: Wanted) -> list[Found]:
+    found = find(project, wanted.paths)
     if not wanted.changed:
         return found
     from scaffold.workspace.git import changed_since
@@ -110,7 +115,7 @@ def _tell(outcome: Rewritten, wanted: Wanted, progress: Progress) -> None:
     if outcome.problem is not None:
         if outcome.result is not Result.SKIPPED or wanted.verbose:
             progress.clear()
-            say(sentence(outcome.problem, _KINDS[outcome.result]))
+            say(sentence(outcome.problem, KINDS[outcome.result]))
     elif outcome.result is Result.CHANGED and not wanted.quiet:
         progress.clear()
         if wanted.diff:
@@ -135,7 +140,7 @@ def _rewrite_stdin(project: Project, operations: Sequence[Operation], wanted: Wa
     source = Source.read(sys.stdin.buffer.read(), path)
     outcome = rewrite_document(project.open_any(source, wanted.layout), operations)
     if outcome.problem is not None:
-        say(sentence(outcome.problem, _KINDS[outcome.result]))
+        say(sentence(outcome.problem, KINDS[outcome.result]))
         return 2
     changed = outcome.result is Result.CHANGED
     if wanted.diff and changed:

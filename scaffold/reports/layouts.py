@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,24 +16,35 @@ from scaffold.templating.table_answers import extra_keys
 from scaffold.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import RowSpec, SectionSpec
     from scaffold.reports.table import Screen
 
-SCHEMAS: dict[str, type[Any]] = {"layout": Layout, "vocabulary": Vocabulary, "settings": Settings}
 
+def _migration() -> dict[str, Any]:
+    from scaffold.operations.migration_schema import migration_schema  # noqa: PLC0415 -- it loads every operation
+
+    return migration_schema()
+
+
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "layout": partial(msgspec.json.schema, Layout),
+    "vocabulary": partial(msgspec.json.schema, Vocabulary),
+    "settings": partial(msgspec.json.schema, Settings),
+    "migration": _migration,
+}
 
 _EXTRA = {"teams": "`teams: [lang]` instead of `owner` for an ask", "badge": "`badge: Complete` for its state"}
 
 
 def schema(what: str) -> str:
-    """The JSON Schema (2020-12) of layouts, of vocabulary files or of `scaffold.yaml`. Raises `Problem`."""
+    """The JSON Schema (2020-12) of layouts, vocabulary files, `scaffold.yaml` or migrations. Raises `Problem`."""
     if what not in SCHEMAS:
         allowed = ", ".join(f"`{name}`" for name in SCHEMAS)
         raise Problem(f"there is no schema of `{what}`", right=f"there are: {allowed}")
-    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(SCHEMAS[what])}
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **SCHEMAS[what]()}
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode()
 
 

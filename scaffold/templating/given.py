@@ -6,60 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.kinds import Written, accept
 from scaffold.problems import Problem
-from scaffold.text.offering import offer
+from scaffold.text.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import Column, RowSpec
     from scaffold.text.yaml import Path, Yaml
 
 
-class Given:
-    """Typed access to the plain values of a YAML document. `problems` holds what was wrong so far.
+class Given(Values):
+    """Typed access to the values of answers, checked against a layout.
 
     `written` says of keys at the top how they were written, where that is by another name.
     """
 
     def __init__(self, yaml: Yaml, form: Format, written: dict[str, str]) -> None:
-        self._yaml = yaml
+        super().__init__(yaml)
         self._written = written
         self.form = form
-        self.problems: list[Problem] = []
 
     def renamed(self, value: Any) -> Any:
         """The values at the top under their own keys."""
         own = {other: key for key, other in self._written.items()}
         return {own.get(key, key): one for key, one in value.items()} if isinstance(value, dict) else value
-
-    def words(self, value: Any, path: Path) -> str:
-        """A text; empty where there is none."""
-        if isinstance(value, str):
-            return value
-        if value is not None:
-            self.wrong(f"{_subject(path)} must be words, not {_named(value)}", path)
-        return ""
-
-    def mapping(self, value: Any, path: Path, allowed: Iterable[str] | None = None) -> dict[str, Any]:
-        """A mapping, with no other keys than the allowed ones; empty where there is none."""
-        if not isinstance(value, dict):
-            if value is not None:
-                self.wrong(f"{_subject(path)} must be a mapping of names to values, not {_named(value)}", path)
-            return {}
-        known = list(value if allowed is None else allowed)
-        for key in value:
-            if key not in known:
-                self._unknown(key, known, path)
-        return value
-
-    def items(self, value: Any, path: Path) -> list[tuple[Any, Path]]:
-        """The items of a list, each with its path; none where there is no list."""
-        if isinstance(value, list):
-            return [(item, (*path, number)) for number, item in enumerate(value)]
-        if value is not None:
-            self.wrong(f"{_subject(path)} must be a list, not {_named(value)}", path)
-        return []
 
     def safe(self, make: Callable[[str], str], value: Any, path: Path) -> str:
         """What `make` makes of a text; empty, and a problem put down, where it raises `Problem`."""
@@ -81,10 +52,7 @@ class Given:
             self._put_down(problem, path)
             return Written("")
 
-    def wrong(self, what: str, path: Path, right: str = "") -> None:
-        self.problems.append(Problem(what, right=right, place=self._yaml.place(self._as_written(path))))
-
-    def _as_written(self, path: Path) -> Path:
+    def as_written(self, path: Path) -> Path:
         return (self._written.get(str(path[0]), path[0]), *path[1:]) if path else path
 
     def _link(self, value: Any, path: Path) -> str:
@@ -103,15 +71,3 @@ class Given:
     def _put_down(self, problem: Problem, path: Path) -> None:
         name = ".".join(step for step in path if isinstance(step, str))
         self.wrong(f"`{name}`: {problem.what}", path, problem.right)
-
-    def _unknown(self, key: str, known: list[str], path: Path) -> None:
-        place = self._yaml.key_place(self._as_written((*path, key)))
-        self.problems.append(Problem(f"`{key}` is not known here", right=offer(key, known), place=place))
-
-
-def _named(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "words"
-
-
-def _subject(path: Path) -> str:
-    return f"`{'.'.join(str(step) for step in path)}`" if path else "the file"

@@ -119,11 +119,14 @@ def test_ignored_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
 
     assert ran(capsys, "--check")[1] == "c.md\n"
     assert ran(capsys, "--check", "build/a.md", "old/b.md", "c.md") == (
-        1, "build/a.md\nc.md\n",
-        "skipped 1: is left alone, as `ignore` in scaffold.yaml says\n"
-        "would change 2, unchanged 0, skipped 1\n"
-        "to change them: scaffold fmt build/a.md old/b.md c.md\n",
-    )  # fmt: skip
+        1,
+        "build/a.md\nc.md\n",
+        (
+            "skipped 1: is left alone, as `ignore` in scaffold.yaml says\n"
+            "would change 2, unchanged 0, skipped 1\n"
+            "to change them: scaffold fmt build/a.md old/b.md c.md\n"
+        ),
+    )
 
 
 def test_a_region_is_protected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

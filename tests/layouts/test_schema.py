@@ -47,7 +47,7 @@ def test_an_unknown_schema_is_refused() -> None:
     with pytest.raises(Problem) as caught:
         schema("layouts")
 
-    assert caught.value.right == "there are: `layout`, `vocabulary`, `settings`"
+    assert caught.value.right == "there are: `layout`, `vocabulary`, `settings`, `migration`"
 
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)

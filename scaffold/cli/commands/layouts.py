@@ -22,7 +22,10 @@ def layouts(
     ] = "",
     what: Annotated[
         str,
-        typer.Argument(help="With `schema`: `layout`, `vocabulary` or `settings` (scaffold.yaml).", show_default=False),
+        typer.Argument(
+            help="With `schema`: `layout`, `vocabulary`, `settings` (scaffold.yaml) or `migration`.",
+            show_default=False,
+        ),
     ] = "",
     answers: Annotated[bool, typer.Option("--answers", help="Print an answers file to fill in.")] = False,
     template: Annotated[bool, typer.Option("--template", help="Print the template that makes its documents.")] = False,
