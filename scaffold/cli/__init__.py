@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scaffold.problems import Problem
+
+# The words after `scaffold`. typer has them too, but gives them only to a command that asks for its context.
+WORDS: ContextVar[tuple[str, ...]] = ContextVar("WORDS", default=())
 
 
 def main() -> None:
@@ -28,6 +32,7 @@ def run(argv: Sequence[str]) -> int:
     from scaffold.cli.app import app
     from scaffold.problems import Problem, Problems
 
+    WORDS.set(tuple(argv))
     try:
         code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scaffold.cli import WORDS
 from scaffold.cli.terminal import say
 from scaffold.reports.sentences import sentence
 
@@ -16,8 +17,25 @@ if TYPE_CHECKING:
     from scaffold.workspace.transaction import Committed
 
 
+def command_words() -> tuple[str, ...]:
+    """The words after `scaffold` that this command was called with, as the history has them."""
+    return WORDS.get()
+
+
+def project_here(folder: str = ".") -> Project:
+    """The project around a folder, with no change half done: how every command begins that reads documents.
+
+    Raises `Problem` for settings that are wrong, and where an interrupted change can be brought to no end.
+    """
+    from scaffold.workspace.project import Project
+
+    project = Project.around(folder)
+    recover_first(project)
+    return project
+
+
 def recover_first(project: Project) -> None:
-    """Bring an interrupted change to its end, and say so. Every command that reads documents does this first."""
+    """Bring an interrupted change to its end, and say so."""
     from scaffold.workspace.state import State
 
     if not State.of(project).is_open():

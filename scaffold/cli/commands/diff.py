@@ -54,11 +54,11 @@ def diff(
 ) -> int:
     """Show what changed between two versions of documents."""
     from scaffold.cli.terminal import say, screen
+    from scaffold.cli.transactions import project_here
     from scaffold.reports.compared import compared, summary
     from scaffold.reports.sentences import counted
-    from scaffold.workspace.project import Project
 
-    project = Project.around()
+    project = project_here()
     if layout:
         project.catalogue.get(layout)  # an unknown one is said once, and not for every file
     pairs = _versions(project, paths or [], git)

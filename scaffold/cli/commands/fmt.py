@@ -44,8 +44,8 @@ def fmt(
 ) -> int:
     """Write documents and pages canonically; what they say stays the same."""
     from scaffold.cli.rewriting import Wanted, again, rewrite_files
+    from scaffold.cli.transactions import project_here
     from scaffold.operations.fmt import Fmt
-    from scaffold.workspace.project import Project
 
     wanted = Wanted(
         ("fmt", *again(*["--compact"] * compact, layout=layout, changed=changed)),
@@ -59,7 +59,7 @@ def fmt(
         quiet=quiet,
         verbose=verbose,
     )
-    return rewrite_files(Project.around(), (Fmt(compact),), wanted)
+    return rewrite_files(project_here(), (Fmt(compact),), wanted)
 
 
 fmt.__doc__ = f"{fmt.__doc__}\n{EXAMPLE}"

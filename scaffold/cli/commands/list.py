@@ -58,13 +58,13 @@ def list_(
 ) -> int:
     """List documents, or what stands in them."""
     from scaffold.cli.terminal import say, screen
+    from scaffold.cli.transactions import project_here
     from scaffold.documents.fields import DEFAULT_FIELDS
     from scaffold.documents.selecting import check_field, parse_terms
     from scaffold.reports.listing import listing
     from scaffold.reports.sentences import counted
-    from scaffold.workspace.project import Project
 
-    project = Project.around()
+    project = project_here()
     if layout:
         project.catalogue.get(layout)  # an unknown one is said once, and not for every file
     formats = project.catalogue.formats()

@@ -63,12 +63,12 @@ def new(
     """Write a new document, correct and canonical from the start."""
     del no_input  # nothing is ever asked yet; scripts may say so already
     from scaffold.cli.terminal import say
+    from scaffold.cli.transactions import project_here
     from scaffold.rewriting.creation import create
     from scaffold.templating.flags import with_flags
     from scaffold.templating.reading_answers import read_answers
-    from scaffold.workspace.project import Project
 
-    project = Project.around()
+    project = project_here()
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
     given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)

@@ -57,10 +57,10 @@ def normalize(
 ) -> int:
     """Bring documents into their layout, and write them canonically."""
     from scaffold.cli.rewriting import Wanted, again, rewrite_files
+    from scaffold.cli.transactions import project_here
     from scaffold.rewriting.normalize import normalizing
-    from scaffold.workspace.project import Project
 
-    project = Project.around()
+    project = project_here()
     left_out = (*(without or ()), *project.settings.left_out)
     operations = normalizing(without=left_out, add_missing=add_missing, compact=compact)
     flags = ["--compact"] * compact + ["--add-missing"] * add_missing + [f"--without={name}" for name in without or ()]

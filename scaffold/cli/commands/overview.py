@@ -48,13 +48,13 @@ def overview(
 ) -> int:
     """Count documents by milestone and status, and tell what is missing."""
     from scaffold.cli.terminal import say, screen
+    from scaffold.cli.transactions import project_here
     from scaffold.documents.overview import Counting
     from scaffold.documents.selecting import parse_terms
     from scaffold.reports.overview import overview_report
     from scaffold.reports.sentences import counted
-    from scaffold.workspace.project import Project
 
-    project = Project.around()
+    project = project_here()
     if layout:
         project.catalogue.get(layout)  # an unknown one is said once, and not for every file
     counting = Counting()

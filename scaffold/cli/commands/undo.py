@@ -39,16 +39,14 @@ def undo(
 ) -> int:
     """Take back the last change of documents."""
     from scaffold.cli.terminal import say
-    from scaffold.cli.transactions import recover_first
+    from scaffold.cli.transactions import project_here
     from scaffold.problems import Problem
-    from scaffold.workspace.project import Project
 
     if list_ and (redo or dry_run or keep_going):
         raise Problem("`--list` takes nothing back", right="leave out the other options, or `--list`")
     if form != "table" and not list_:
         raise Problem("`--format` is about the list", right="write `scaffold undo --list --format json`")
-    project = Project.around()
-    recover_first(project)
+    project = project_here()
     if list_:
         return _list(project, form)
     from scaffold.workspace.undoing import undo as take_back

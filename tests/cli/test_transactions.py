@@ -1,0 +1,93 @@
+"""What every command does before it reads documents, and what the history knows of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from disks import Watched
+
+from scaffold.cli import run
+from scaffold.cli.transactions import command_words, project_here
+from scaffold.workspace.files import Files
+from scaffold.workspace.project import Project
+from scaffold.workspace.transaction import Transaction
+
+HEAVY = ("scaffold.workspace.recovery", "scaffold.workspace.journal", "scaffold.workspace.transaction")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two pages."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".scaffold").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(b"old\n")
+    return tmp_path
+
+
+def interrupt() -> None:
+    """Leave a change half done: one page is new, one is old."""
+    # The first two renames are of the state: `.gitignore` and the journal.
+    disk = Watched(4, lambda _: (_ for _ in ()).throw(SystemExit), frozenset({"replace"}))
+    with Transaction(Project.around(files=Files(disk)), ("set", "a=b")) as transaction:
+        for name in ("a.md", "b.md"):
+            transaction.add(name, b"old\n", b"new\n")
+        with pytest.raises(SystemExit):
+            transaction.commit()
+    assert [Path(name).read_bytes() for name in ("a.md", "b.md")] == [b"new\n", b"old\n"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "Title", "--layout", "2026", "--set", "contact=ghost", "--dry-run"),
+        ("list",),
+        ("overview",),
+        ("fmt", "--check"),
+        ("normalize", "--check"),
+        ("diff", "a.md", "b.md"),
+        ("undo", "--list"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_every_command_finishes_an_interrupted_change_first(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    """It says so, and reads what stands then; afterwards there is nothing to finish."""
+    interrupt()
+    run(words)
+    err = capsys.readouterr().err
+
+    assert err.startswith("finished an interrupted change: `scaffold set a=b` of 20")
+    assert [Path(name).read_bytes() for name in ("a.md", "b.md")] == [b"new\n", b"new\n"]
+    run(words)
+    assert "interrupted" not in capsys.readouterr().err
+
+
+def test_nothing_is_loaded_where_there_is_nothing_to_finish(folder: Path) -> None:
+    """Reading journals costs nothing at a start."""
+    program = (
+        "import sys\nfrom scaffold.cli.transactions import project_here\nproject_here()\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ended.stdout.strip() == "[]"
+
+
+def test_the_project_around_a_folder(folder: Path, tmp_path: Path) -> None:
+    """The one of the current folder if none is named."""
+    (tmp_path / "other" / ".scaffold").mkdir(parents=True)
+
+    assert project_here().root == folder
+    assert project_here("other").root == folder / "other"
+
+
+def test_the_words_of_a_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are those that `run` was called with last, as they were given."""
+    run(["list", "--where", "title=[lang] é\udcff"])
+
+    assert command_words() == ("list", "--where", "title=[lang] é\udcff")
