@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold._version import __version__
+from scaffold.cli.commands.apply import apply
 from scaffold.cli.commands.diff import diff
 from scaffold.cli.commands.fmt import fmt
 from scaffold.cli.commands.layouts import layouts
@@ -50,6 +51,7 @@ app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
 app.command("overview")(overview)
 app.command("set")(set_)
+app.command("apply")(apply)
 app.command("undo")(undo)
 app.command("diff")(diff)
 app.command("layouts")(layouts)

@@ -2,111 +2,104 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from scaffold.cli.progress import Progress
 from scaffold.cli.rewriting import KINDS, find
 from scaffold.cli.terminal import ask, say, screen
-from scaffold.documents.selecting import parse_terms, selected
+from scaffold.cli.transactions import command_words, exit_code
+from scaffold.documents.selecting import selected
 from scaffold.problems import Problem
 from scaffold.reports.outcomes import reasons, summary
-from scaffold.reports.plan import as_records, planned
+from scaffold.reports.plan import planned, planned_json
 from scaffold.reports.sentences import counted, sentence
 from scaffold.rewriting.outcome import Result
 from scaffold.text.visible import visible_line
 from scaffold.workspace.many import rewrite_many
+from scaffold.workspace.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from scaffold.cli.bulk_options import Bulk
     from scaffold.documents.document import Document
+    from scaffold.documents.selecting import Term
     from scaffold.rewriting.outcome import Outcome
-    from scaffold.workspace.many import Rewritten
+    from scaffold.workspace.many import Plan, Rewritten
     from scaffold.workspace.project import Project
+    from scaffold.workspace.transaction import Committed
+
+# The last line has these also where there are none of them.
+_ALWAYS = (Result.CHANGED, Result.UNCHANGED, Result.SKIPPED, Result.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """What the options of a bulk command ask for."""
+def change_many(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term] = ()) -> int:
+    """Plan a change of every document that is meant and for which all `terms` hold, show it, ask, and make it.
 
-    paths: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
-    layout: str = ""
-    dry_run: bool = False
-    diff: bool = False
-    yes: bool = False
-    keep_going: bool = False
-    allow_dirty: bool = False
-    output_format: str = "text"
-    verbose: bool = False
-
-
-def change_many(project: Project, plan: Callable[[Document], Outcome], bulk: Bulk) -> int:
-    """Plan a change of every document that is meant, show it, ask, and make it. Gives the exit code."""
+    Gives the exit code.
+    """
     _check_that_somebody_answers(bulk)
-    outcomes = _planned(project, plan, bulk)
+    outcomes = _planned(project, plan, bulk, terms)
     changed = [outcome for outcome in outcomes if outcome.result is Result.CHANGED]
-    bad = [outcome for outcome in outcomes if outcome.result in (Result.REFUSED, Result.FAILED)]
-    _show(outcomes, changed, bad, bulk)
-    stopped = bool(bad) and not bulk.keep_going
-    written = bool(changed) and not bulk.dry_run and not stopped and _agreed(project, changed, bulk)
-    if written:
-        _write(project, changed)
-    _count(outcomes, bulk, written=written, stopped=stopped)
-    return 2 if bad else 0
+    stopped = _stopped(outcomes) and not bulk.keep_going
+    if bulk.text:
+        _show(outcomes, changed, bulk)
+    agreed = bool(changed) and not bulk.shown_only and not stopped and _agreed(project, changed, bulk)
+    committed = _write(project, changed, bulk) if agreed else None
+    if not bulk.text:
+        sys.stdout.write(planned_json(outcomes, written=committed is not None))
+    code = exit_code(committed) if committed is not None else 0
+    _count(outcomes, bulk, committed)
+    if stopped and not bulk.shown_only:
+        say("nothing was written; `--keep-going` changes the others")
+    return code or (2 if _stopped(outcomes) else int(bulk.check and bool(changed)))
+
+
+def _stopped(outcomes: Sequence[Rewritten]) -> bool:
+    return any(outcome.result in (Result.REFUSED, Result.FAILED) for outcome in outcomes)
 
 
 def _check_that_somebody_answers(bulk: Bulk) -> None:
     """One document that was named is changed at once; more are shown first."""
-    if not (bulk.yes or bulk.dry_run or _one_named(bulk) or (sys.stdin.isatty() and sys.stderr.isatty())):
+    if not (bulk.yes or bulk.shown_only or bulk.one_named or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise Problem("nobody can be asked: this is no terminal", right="say `--yes`, or `--dry-run` to look only")
 
 
-def _one_named(bulk: Bulk) -> bool:
-    return len(bulk.paths) == 1 and os.path.isfile(bulk.paths[0])
-
-
-def _planned(project: Project, plan: Callable[[Document], Outcome], bulk: Bulk) -> list[Rewritten]:
+def _planned(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term]) -> list[Rewritten]:
     if bulk.layout:
         project.catalogue.get(bulk.layout)  # an unknown one is said once, and not for every file
-    terms = parse_terms(bulk.where, project.catalogue.formats())
 
     def of_chosen(document: Document) -> Outcome | None:
         return plan(document) if selected(document, terms) is not None else None
 
     found = find(project, bulk.paths)
     read = partial(project.read, layout=bulk.layout)
-    progress = Progress(len(found), "reading", shown=bulk.output_format == "text")
+    progress = Progress(len(found), "reading", shown=bulk.text)
     return list(progress.watch(rewrite_many(project, found, read, of_chosen)))
 
 
-def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bad: Sequence[Rewritten], bulk: Bulk) -> None:
-    if bulk.output_format == "json":
-        import json
-
-        print(json.dumps(as_records(outcomes), ensure_ascii=False, indent=1))
-        return
-    for line in planned(changed, every=bulk.verbose or len(changed) == 1):
+def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bulk) -> None:
+    lines = planned(changed, every=bulk.verbose or len(changed) == 1)
+    for line in (visible_line(outcome.path) for outcome in changed) if bulk.check else lines:
         print(line)
     if bulk.diff:
         from scaffold.reports.diff import unified
 
         for outcome in changed:
             sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
-    for outcome in bad:
-        if outcome.problem is not None:
+    sys.stdout.flush()
+    for outcome in outcomes:
+        if outcome.problem is not None and (outcome.result is not Result.SKIPPED or bulk.verbose):
             say(sentence(outcome.problem, KINDS[outcome.result]))
 
 
 def _agreed(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> bool:
-    if _one_named(bulk):
+    """Whether the change is to be made. Raises `Problem` where nobody is asked and documents have other changes."""
+    if bulk.one_named:
         return True
-    sys.stdout.flush()
     dirty = _uncommitted(project, changed, bulk)
     if not bulk.yes:
         also = f"; {counted(len(dirty), 'has', 'have')} uncommitted changes" if dirty else ""
@@ -128,14 +121,19 @@ def _uncommitted(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> 
     return sorted(uncommitted(project.root, [outcome.path for outcome in changed]))
 
 
-def _write(project: Project, changed: Sequence[Rewritten]) -> None:
-    raise NotImplementedError
+def _write(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> Committed:
+    with Transaction(project, command_words(), keep_going=bulk.keep_going, tell=say) as transaction:
+        for outcome in changed:
+            transaction.add(outcome.path, outcome.before, outcome.after)
+        return transaction.commit()
 
 
-def _count(outcomes: Sequence[Rewritten], bulk: Bulk, *, written: bool, stopped: bool) -> None:
+def _count(outcomes: Sequence[Rewritten], bulk: Bulk, committed: Committed | None) -> None:
     if not bulk.verbose:
         for line in reasons(Counter(o.problem.what for o in outcomes if o.problem and o.result is Result.SKIPPED)):
             say(line)
-    say(summary(Counter(outcome.result for outcome in outcomes), shown_only=not written))
-    if stopped and not bulk.dry_run:
-        say("nothing was written; `--keep-going` changes the others")
+    counts = Counter(outcome.result for outcome in outcomes)
+    if committed is not None and committed.left:
+        counts[Result.CHANGED] -= len(committed.left)
+        counts[Result.FAILED] += len(committed.left)
+    say(summary(counts, shown_only=committed is None, always=_ALWAYS))

@@ -9,20 +9,20 @@ from scaffold.rewriting.outcome import Result
 from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 # These are told also where there are none.
 _ALWAYS = (Result.CHANGED, Result.UNCHANGED)
 _MOST = 5
 
 
-def summary(counts: Mapping[Result, int], *, shown_only: bool) -> str:
-    """`changed 3, unchanged 213, refused 1`; `would change` where nothing was written."""
+def summary(counts: Mapping[Result, int], *, shown_only: bool, always: Container[Result] = _ALWAYS) -> str:
+    """`changed 3, unchanged 213, refused 1`; `would change` where nothing was written. `always` are told though none."""
     words = {Result.CHANGED: "would change" if shown_only else "changed"}
     parts = [
         f"{words.get(result, result)} {counts.get(result, 0):,}"
         for result in Result
-        if result in _ALWAYS or counts.get(result, 0)
+        if result in always or counts.get(result, 0)
     ]
     return ", ".join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from scaffold.problems import Place
@@ -38,9 +39,10 @@ def planned(outcomes: Iterable[Rewritten], *, every: bool = False) -> Iterator[s
             yield f"  and {len(paths) - _NAMED:,} more"
 
 
-def as_records(outcomes: Sequence[Rewritten]) -> list[dict[str, object]]:
-    """The same for machines: a record for each document that was met, with its outcome and its changes."""
-    return [_record(outcome) for outcome in outcomes]
+def planned_json(outcomes: Sequence[Rewritten], *, written: bool) -> str:
+    """The same for machines: whether it was written, and for each document that was met its outcome and changes."""
+    value = {"written": written, "documents": [_record(outcome) for outcome in outcomes]}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(outcome: Rewritten) -> dict[str, object]:

@@ -37,10 +37,13 @@ class Outcome:
     problem: Problem | None = None
 
 
-def rewrite(document: Document, operations: Iterable[Operation]) -> Outcome:
-    """Run operations on a document and hold the result to the guard. Never raises for what a document says."""
+def rewrite(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Outcome:
+    """Run operations on a document, those of `then` where these changed it, and hold the result to the guard.
+
+    Never raises for what a document says.
+    """
     try:
-        revision = revise(document, operations)
+        revision = revise(document, operations, then)
         guard(revision)
     except Refused as problem:
         return Outcome(document.path, Result.REFUSED, problem=problem)

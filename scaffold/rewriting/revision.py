@@ -12,7 +12,7 @@ from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scaffold.operations.operation import Operation
 
@@ -43,22 +43,25 @@ class Revision:
         return self.result.source.data != self.document.source.data
 
 
-def revise(document: Document, operations: Iterable[Operation]) -> Revision:
-    """Run operations, each on the result of the one before.
+def revise(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Revision:
+    """Run operations, each on the result of the one before; those of `then` only where these changed something.
 
     Raises `Problem` for one that can't be made, or that would change a protected region (`Reading.protected`).
     """
-    steps: list[Step] = []
-    current = document
+    steps = tuple(_steps(document, operations))
+    further = _steps(steps[-1].after, then) if steps else ()
+    return Revision(document, (*steps, *further))
+
+
+def _steps(document: Document, operations: Iterable[Operation]) -> Iterator[Step]:
     for operation in operations:
-        edits = operation.edits(current)
+        edits = operation.edits(document)
         if not edits:
             continue
-        _spare(current, operation, edits)
-        after = revised(current, edits)
-        steps.append(Step(operation, current, edits, after))
-        current = after
-    return Revision(document, tuple(steps))
+        _spare(document, operation, edits)
+        after = revised(document, edits)
+        yield Step(operation, document, edits, after)
+        document = after
 
 
 def _spare(document: Document, operation: Operation, edits: tuple[Edit, ...]) -> None:
