@@ -17,7 +17,9 @@ _MOST = 5
 
 
 def summary(counts: Mapping[Result, int], *, shown_only: bool, always: Container[Result] = _ALWAYS) -> str:
-    """`changed 3, unchanged 213, refused 1`; `would change` where nothing was written. `always` are told though none."""
+    """`changed 3, unchanged 213, refused 1`; `would change` where nothing was written. `always` are told also
+    where there are none.
+    """
     words = {Result.CHANGED: "would change" if shown_only else "changed"}
     parts = [
         f"{words.get(result, result)} {counts.get(result, 0):,}"
