@@ -10,6 +10,7 @@ from scaffold.markdown.tables import safe_cell
 from scaffold.operations.operation import NOTHING, Change
 from scaffold.operations.respelling import protected
 from scaffold.operations.row_names import known_row
+from scaffold.text.arrows import arrow
 from scaffold.text.edits import Edit, Span
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class MissingRows:
         return next((f"the row `{one.name}` does not read back" for one in _missing(after)), "")
 
     def changes(self, before: Document) -> tuple[Change, ...]:
-        return tuple(Change(one.after.end, f"row `{one.name}` added: `{one.value}`") for one in _missing(before))
+        return tuple(Change(one.after.end, f"{one.name}: {arrow(None, one.value)}") for one in _missing(before))
 
 
 class _Missing(NamedTuple):

@@ -18,6 +18,7 @@ from scaffold.markdown.table_edits import insert_row, set_cell
 from scaffold.markdown.tables import plain_cell, safe_cell
 from scaffold.operations.rows import stands_once
 from scaffold.problems import Problem
+from scaffold.text.arrows import arrow
 from scaffold.text.edits import Edit, Span
 
 if TYPE_CHECKING:
@@ -133,12 +134,10 @@ def row_words(document: Document, change: RowChange) -> tuple[str, str]:
 
 
 def told(document: Document, change: RowChange) -> str:
-    """A change in words for people."""
+    """A change in words for people: `Status: Proposed → Accepted`."""
     if change.new:
-        return f"row `{change.name}` added: `{change.value}`"
+        return f"{change.name}: {arrow(None, change.value)}"
     row = document.metadata.rows[change.at]
-    if change.value is None:
-        return f"row `{row.name}` removed: `{row.value}`"
-    if change.name != row.name:
-        return f"row `{row.name}` renamed to `{change.name}`"
-    return f"row `{row.name}`: `{row.value}` → `{change.value}`"
+    if change.value is not None and change.name != row.name:
+        return f"row `{row.name}` → `{change.name}`"
+    return f"{row.name}: {arrow(row.value, change.value)}"

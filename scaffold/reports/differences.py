@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.reports.excerpts import excerpts
 from scaffold.reports.sentences import counted
+from scaffold.text.arrows import shown
 from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -127,4 +128,4 @@ def _shown(difference: Difference, value: str | None) -> str | None:
 
 
 def _value(value: str | None, mark: Callable[[str], str]) -> str:
-    return "(none)" if value is None else mark(value) if value else "(empty)"
+    return mark(value) if value else shown(value)

@@ -80,7 +80,7 @@ def test_it_tells() -> None:
     operation = asked(AddMetadataRow, row="Zulip channel", value="#a https://example.org/a")
 
     assert told(outcome(HEAD + STATUS + TAIL, operation, goals())) == [
-        "row `Zulip channel` added: `[#a][channel]`",
+        "Zulip channel: (none) → [#a][channel]",
         "definition `[channel]` added: `https://example.org/a`",
     ]
 

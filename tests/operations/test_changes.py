@@ -25,12 +25,12 @@ CHANNEL = Written("[#b][channel]", (("channel", "y"),))
 @pytest.mark.parametrize(
     ("operation", "lines"),
     [
-        (SetRow("Status", Written("Accepted")), [(2, "row `Status`: `Proposed` → `Accepted`")]),
+        (SetRow("Status", Written("Accepted")), [(2, "Status: Proposed → Accepted")]),
         (SetRow("Status", Written("Proposed")), []),
-        (SetRow("Short title", Written("a|b")), [(1, "row `Short title` added: `a|b`")]),
+        (SetRow("Short title", Written("a|b")), [(1, "Short title: (none) → a|b")]),
         (
             SetRow("Zulip channel", CHANNEL),
-            [(3, "row `Zulip channel`: `[#a][channel]` → `[#b][channel]`"), (5, "definition `[channel]`: `x` → `y`")],
+            [(3, "Zulip channel: [#a][channel] → [#b][channel]"), (5, "definition `[channel]`: `x` → `y`")],
         ),
         (
             SetRow("Zulip channel", Written("[#a][channel]", (("other", "y"),))),

@@ -160,7 +160,7 @@ def test_a_condition_is_asked_when_its_turn_comes(catalogue: Catalogue) -> None:
     text = outcome.revision.result.source.data.decode()
     assert text == DOCUMENT.replace("Proposed", "Accepted").replace("| Teams | |", "| Teams | none |")
     assert [step.operation.changes(step.before)[0].what for step in outcome.revision.steps] == [
-        "row `Status`: `Proposed` → `Accepted`", "row `Teams`: `` → `none`",
+        "Status: Proposed → Accepted", "Teams: (empty) → none",
     ]  # fmt: skip
 
 

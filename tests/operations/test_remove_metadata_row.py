@@ -71,7 +71,7 @@ def test_it_tells() -> None:
     """What stood there, and what went with it."""
     done = outcome(RAGGED + LINK + "\n[chat]: x\n", asked(RemoveMetadataRow, row="Zulip channel"), goals())
 
-    assert told(done) == ["row `Zulip channel` removed: `[#a][chat]`", "definition `[chat]` removed: `x`"]
+    assert told(done) == ["Zulip channel: [#a][chat] → (none)", "definition `[chat]` removed: `x`"]
 
 
 @pytest.mark.parametrize(
