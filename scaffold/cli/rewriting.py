@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from scaffold.cli.progress import Progress
 from scaffold.cli.terminal import say, screen
+from scaffold.cli.transactions import command_words, exit_code
 from scaffold.problems import Place, Problem
 from scaffold.reports.outcomes import reasons, repair, summary
 from scaffold.reports.sentences import place, sentence
 from scaffold.rewriting.outcome import Result, rewrite
-from scaffold.text.source import Source
 from scaffold.text.visible import visible_line
 from scaffold.workspace.discovery import find_markdown
-from scaffold.workspace.many import rewrite_document, rewrite_many, written
+from scaffold.workspace.many import rewrite_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scaffold.operations.operation import Operation
     from scaffold.workspace.discovery import Found
@@ -47,6 +47,10 @@ class Wanted:
     quiet: bool = False
     verbose: bool = False
 
+    @property
+    def shown_only(self) -> bool:
+        return self.check or self.diff
+
 
 def again(*flags: str, layout: str = "", changed: str = "") -> tuple[str, ...]:
     """The options of a command that a repair needs as well."""
@@ -59,36 +63,43 @@ def rewrite_files(project: Project, operations: Sequence[Operation], wanted: Wan
     if wanted.layout:
         project.catalogue.get(wanted.layout)  # an unknown one is said once, and not for every file
     if STDIN in wanted.paths:
-        return _rewrite_stdin(project, operations, wanted)
+        from scaffold.cli.stdin import rewrite_stdin
+
+        return rewrite_stdin(project, operations, wanted)
     found = _touched(project, wanted)
-    counts: Counter[Result] = Counter()
-    skipped: Counter[str] = Counter()
-    progress = Progress(len(found), wanted.again[0], shown=not wanted.quiet)
+    account = _Account(wanted, len(found))
     read = partial(project.read_any, layout=wanted.layout)
     outcomes = rewrite_many(project, found, read, lambda document: rewrite(document, operations), wanted.jobs)
-    for outcome in progress.watch(outcomes):
-        told = outcome if _shown_only(wanted) else written(project, outcome)
-        counts[told.result] += 1
-        if told.result is Result.SKIPPED and told.problem is not None:
-            skipped[told.problem.what] += 1
-        _tell(told, wanted, progress)
-    if not wanted.quiet:
-        for line in reasons(skipped):
-            say(line)
-        say(summary(counts, shown_only=_shown_only(wanted)))
-        if wanted.check and counts[Result.CHANGED]:
-            say(repair(wanted.again, wanted.paths))
-    return _code(counts, wanted)
+    if not wanted.shown_only:
+        return account.end(_write(project, account.watch(outcomes), account))
+    for outcome in account.watch(outcomes):
+        account.tell(outcome)
+    return account.end()
 
 
-def _shown_only(wanted: Wanted) -> bool:
-    return wanted.check or wanted.diff
+def _write(project: Project, outcomes: Iterable[Rewritten], account: _Account) -> int:
+    """Write what changed: as one change in the history, and what can't be written stops no other file.
 
+    A file counts as changed when it is written, so those are told at the end. Gives the exit code of the writing.
+    """
+    from scaffold.workspace.transaction import Transaction
 
-def _code(counts: Counter[Result], wanted: Wanted) -> int:
-    if counts[Result.REFUSED] or counts[Result.FAILED]:
-        return 2
-    return int(wanted.check and counts[Result.CHANGED] > 0)
+    changed = []
+    with Transaction(project, command_words(), keep_going=True, tell=say) as transaction:
+        for outcome in outcomes:
+            if outcome.result is Result.CHANGED:
+                transaction.add(outcome.path, outcome.before, outcome.after)
+                changed.append(replace(outcome, before=b"", after=b""))  # the transaction has them
+            else:
+                account.tell(outcome)
+        committed = transaction.commit()
+    left = {os.path.realpath(problem.place.path) for problem in committed.left}
+    for outcome in changed:
+        if left and os.path.realpath(outcome.path) in left:
+            account.counts[Result.FAILED] += 1
+        else:
+            account.tell(outcome)
+    return exit_code(committed)
 
 
 def find(project: Project, paths: Sequence[str]) -> list[Found]:
@@ -110,15 +121,36 @@ def _touched(project: Project, wanted: Wanted) -> list[Found]:
     return [one for one in found if one.problem is not None or os.path.realpath(one.path) in touched]
 
 
-def _tell(outcome: Rewritten, wanted: Wanted, progress: Progress) -> None:
-    """What became of one file: data on stdout, the rest on stderr."""
-    if outcome.problem is not None:
-        if outcome.result is not Result.SKIPPED or wanted.verbose:
-            progress.clear()
-            say(sentence(outcome.problem, KINDS[outcome.result]))
-    elif outcome.result is Result.CHANGED and not wanted.quiet:
-        progress.clear()
-        if wanted.diff:
+class _Account:
+    """Tells what became of each file, data on stdout and the rest on stderr, and counts."""
+
+    def __init__(self, wanted: Wanted, files: int) -> None:
+        self.counts: Counter[Result] = Counter()
+        self._wanted = wanted
+        self._skipped: Counter[str] = Counter()
+        self._progress = Progress(files, wanted.again[0], shown=not wanted.quiet)
+
+    def watch(self, outcomes: Iterable[Rewritten]) -> Iterator[Rewritten]:
+        return self._progress.watch(outcomes)
+
+    def tell(self, outcome: Rewritten) -> None:
+        self.counts[outcome.result] += 1
+        if outcome.problem is not None:
+            if outcome.result is Result.SKIPPED:
+                self._skipped[outcome.problem.what] += 1
+            if outcome.result is not Result.SKIPPED or self._wanted.verbose:
+                self._progress.clear()
+                say(sentence(outcome.problem, KINDS[outcome.result]))
+        elif outcome.result is Result.CHANGED and not self._wanted.quiet:
+            self._progress.clear()
+            self._changed(outcome)
+        elif self._wanted.verbose:
+            self._progress.clear()
+            say(f"{outcome.result}: {visible_line(outcome.path)}")
+
+    def _changed(self, outcome: Rewritten) -> None:
+        diff = self._wanted.diff
+        if diff:
             from scaffold.reports.diff import unified
 
             sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
@@ -126,28 +158,16 @@ def _tell(outcome: Rewritten, wanted: Wanted, progress: Progress) -> None:
             print(visible_line(outcome.path))
         for change in outcome.told:
             line = f"{place(Place(outcome.path, change.line))}: {visible_line(change.what)} [{change.by}]"
-            say(line) if wanted.diff else print(line)
-    elif wanted.verbose:
-        progress.clear()
-        say(f"{outcome.result}: {visible_line(outcome.path)}")
+            say(line) if diff else print(line)
 
-
-def _rewrite_stdin(project: Project, operations: Sequence[Operation], wanted: Wanted) -> int:
-    """The text on stdin, rewritten, to stdout; with `--check` or `--diff` only what they show."""
-    if len(wanted.paths) > 1:
-        raise Problem("`-` stands for stdin and goes with no other path", right="name either")
-    path = wanted.stdin_filename or "stdin"
-    source = Source.read(sys.stdin.buffer.read(), path)
-    outcome = rewrite_document(project.open_any(source, wanted.layout), operations)
-    if outcome.problem is not None:
-        say(sentence(outcome.problem, KINDS[outcome.result]))
-        return 2
-    changed = outcome.result is Result.CHANGED
-    if wanted.diff and changed:
-        from scaffold.reports.diff import unified
-
-        sys.stdout.write(unified(outcome.before, outcome.after, path, colour=screen().colour))
-    if not _shown_only(wanted):
-        sys.stdout.buffer.write(outcome.after if changed else source.data)
-        sys.stdout.buffer.flush()
-    return int(wanted.check and changed)
+    def end(self, code: int = 0) -> int:
+        """Say the counts. Gives the exit code, which is `code` where the writing had one of its own."""
+        wanted, counts = self._wanted, self.counts
+        if not wanted.quiet:
+            for line in reasons(self._skipped):
+                say(line)
+            say(summary(counts, shown_only=wanted.shown_only))
+            if wanted.check and counts[Result.CHANGED]:
+                say(repair(wanted.again, wanted.paths))
+        bad = counts[Result.REFUSED] or counts[Result.FAILED]
+        return code or (2 if bad else int(wanted.check and counts[Result.CHANGED] > 0))

@@ -52,7 +52,7 @@ def exit_code(committed: Committed) -> int:
     if committed.alone:
         say("this change is so large that the history has no room for another: only this one can be taken back")
     if committed.interrupted:
-        say("interrupted while documents were written: the change was made first, and `scaffold undo` takes it back")
+        say("interrupted while documents were written, so all of them were written first")
         return 130
     return 2 if committed.left else 0
 

@@ -110,17 +110,6 @@ def _rewritten(document: Document, outcome: Outcome) -> Rewritten:
     return Rewritten(document.path, outcome.result, document.source.data, after, tuple(sorted(_told(outcome.revision))))
 
 
-def written(project: Project, outcome: Rewritten) -> Rewritten:
-    """Write what changed; what became of the file then. One that was changed meanwhile is left as it is."""
-    if outcome.result is not Result.CHANGED:
-        return outcome
-    try:
-        project.files.replace(outcome.path, outcome.after, expected=outcome.before)
-    except Problem as problem:
-        return Rewritten(outcome.path, Result.FAILED, problem=problem)
-    return outcome
-
-
 def _told(revision: Revision) -> Iterator[Told]:
     for step in revision.steps:
         changes = step.operation.changes(step.before)

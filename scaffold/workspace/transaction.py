@@ -76,6 +76,7 @@ class Transaction:
         self._tell = tell
         self._units: list[tuple[Planned, ...]] = []
         self._paths: set[str] = set()
+        self._left: list[Problem] = []
         self._spool = Spool(self._state)
         self._kind: Kind = "change"
         self._number = 0
@@ -101,16 +102,29 @@ class Transaction:
         """Change a file that was read as `before` to `after`; None where there is no file.
 
         Its mode is kept. A link stays, and the file it leads to is written.
-        Raises `Problem` for a path that was added already, and where there is no room for its bytes.
+        Raises `Problem` where there is no room for its bytes; unless `keep_going` also for a path that leads nowhere,
+        or was added already.
         """
-        if before != after:
-            self._units.append((self._planned(path, before, after, standing),))
+        if before == after:
+            return
+        try:
+            real = self._resolved(path, exists=before is not None, goes=after is None)
+        except Problem as problem:
+            self._leave(problem)
+        else:
+            self._units.append((self._planned(real, path, before, after, standing),))
 
     def rename(self, path: str, to: str, before: bytes, after: bytes, standing: Standing = PLAIN) -> None:
         """Give a file another name, and other bytes: both or neither. Raises as `add` does."""
-        mode = S_IMODE(os.stat(path).st_mode) if standing.mode is None and os.path.exists(path) else standing.mode
-        new = self._planned(to, None, after, Standing(mode))
-        gone = self._planned(path, before, None, standing)
+        try:
+            real = self._resolved(path, exists=True, goes=True)
+            target = self._resolved(to, exists=False, goes=False)
+        except Problem as problem:
+            self._leave(problem)
+            return
+        mode = S_IMODE(os.stat(real).st_mode) if standing.mode is None and os.path.exists(real) else standing.mode
+        new = self._planned(target, to, None, after, Standing(mode))
+        gone = self._planned(real, path, before, None, standing)
         gone.paired = True
         self._units.append((new, gone))
 
@@ -122,7 +136,7 @@ class Transaction:
         holds. Where a change can be neither finished nor taken back the problem says so; the next command tries again.
         """
         if not self._units and self._kind == "change":
-            return Committed()
+            return Committed(left=tuple(self._left))
         with Interrupts() as interrupts:
             self._state.prepare()
             with self._state.locked(self._tell):
@@ -132,7 +146,7 @@ class Transaction:
         try:
             self._state.hide_from_git()
             recovered = recover_locked(self._state)
-            left = self._verify()
+            left = (*self._left, *self._verify())
             if not self._units and left:
                 return Committed(left=left, recovered=recovered)
             journal = self._prepare(interrupts)
@@ -150,11 +164,19 @@ class Transaction:
             alone=settled.alone,
         )
 
-    def _planned(self, path: str, before: bytes | None, after: bytes | None, standing: Standing) -> Planned:
-        real = resolved(path, exists=before is not None, goes=after is None)
+    def _resolved(self, path: str, *, exists: bool, goes: bool) -> str:
+        real = resolved(path, exists=exists, goes=goes)
         if real in self._paths:
             raise Problem("is in this change twice", right="name it once, by one name", place=Place(path))
         self._paths.add(real)
+        return real
+
+    def _leave(self, problem: Problem) -> None:
+        if not self._keep_going:
+            raise problem
+        self._left.append(problem)
+
+    def _planned(self, real: str, path: str, before: bytes | None, after: bytes | None, standing: Standing) -> Planned:
         try:
             stored = self._spool.put(zlib.compress(before, _FAST) if before is not None else b"")
             text = self._spool.put(after or b"")
@@ -225,7 +247,8 @@ class Transaction:
                 like = self._disk.lstat(one.path) if one.old is not None else None
                 self._disk.write_file(written[-1], self._spool.get(one.text), entry.mode, like=like, sync=not many)
             except OSError as error:
-                raise problem_of(error, one.name) from None
+                what = problem_of(error, one.name).what
+                raise Problem(what, right="nothing was changed", place=Place(one.name)) from None
         if many:
             self._disk.sync_files(written)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 from scaffold.cli import run
 from scaffold.cli.optional_value import with_value
 from scaffold.cli.progress import bar
+from scaffold.workspace.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,22 +173,24 @@ def test_one_bad_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture
 def test_a_failing_disk(
     number: int, words: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that can't be written is told and stays whole; nothing is left beside it, the next one is written."""
+    """A full disk or a dying one is told, and nothing is changed: not the files before, and nothing is left beside."""
     put("a.md")
     put("b.md")
     real = os.open
 
     def failing(path: Any, *words: Any, **more: Any) -> int:
-        if ".a.md." in os.fspath(path):
+        if ".b.md." in os.fspath(path):
             raise OSError(number, "no")
         return real(path, *words, **more)
 
     monkeypatch.setattr(os, "open", failing)
     code, out, err = ran(capsys)
 
-    assert (code, out) == (2, "b.md\n")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: b.md: ")
     assert words in err
-    assert Path("a.md").read_bytes() == RAGGED
+    assert err.endswith("  nothing was changed\n")
+    assert Path("a.md").read_bytes() == Path("b.md").read_bytes() == RAGGED
     assert sorted(os.listdir()) == ["a.md", "b.md"]
 
 
@@ -203,8 +208,9 @@ def test_a_read_only_file_is_refused(folder: Path, capsys: pytest.CaptureFixture
 def test_a_file_that_changes_meanwhile_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What somebody saved between reading and writing is not overwritten."""
+    """What somebody saved between reading and writing is not overwritten, and the others are written."""
     path = put("a.md")
+    put("b.md")
     real = os.fsync
 
     def saved(descriptor: int) -> None:
@@ -212,12 +218,109 @@ def test_a_file_that_changes_meanwhile_is_left(
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", saved)
-    code, _, err = ran(capsys)
 
-    assert code == 2
-    assert "changed while it was being rewritten" in err
-    assert path.read_bytes() == b"mine"
-    assert os.listdir() == ["a.md"]
+    assert ran(capsys) == (
+        2,
+        "b.md\n",
+        "error: a.md: was changed since it was read\n  run the command again\nchanged 1, unchanged 0, failed 1\n",
+    )
+    assert (path.read_bytes(), Path("b.md").read_bytes()) == (b"mine", NEAT)
+    assert sorted(os.listdir()) == ["a.md", "b.md"]
+
+
+def test_a_file_that_changes_at_the_last_moment_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also right before its new text would take its place."""
+    path = put("a.md")
+    put("b.md")
+    real = os.replace
+
+    def saved(source: str, target: str) -> None:
+        if target.endswith("journal"):
+            path.write_bytes(b"mine")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", saved)
+
+    assert ran(capsys) == (
+        2,
+        "b.md\n",
+        "error: a.md: was edited meanwhile and is left as it is\nchanged 1, unchanged 0, failed 1\n",
+    )
+    assert (path.read_bytes(), Path("b.md").read_bytes()) == (b"mine", NEAT)
+
+
+def test_a_run_is_one_change_that_is_taken_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The history has a run as a whole, by the words it was called with; `scaffold undo` gives back every byte."""
+    names = ("2025h1/a.md", "2026/b.md", "c.md")
+    for name in names:
+        put(name)
+    put("d.md", b"\xff")
+    os.symlink("../c.md", "2026/link.md")
+
+    assert ran(capsys, "20*", "d.md") == (
+        2,
+        "2025h1/a.md\n2026/b.md\n2026/link.md\n",
+        "error: d.md:1:1: is not UTF-8: byte 0xff\n  save the file as UTF-8\nchanged 3, unchanged 0, failed 1\n",
+    )
+    assert [Path(name).read_bytes() for name in names] == [NEAT] * 3
+    assert run(["undo", "--list"]) == 0
+    assert re.search(r" scaffold fmt '20\*' d\.md +3$", capsys.readouterr().out, re.MULTILINE)
+    assert run(["undo"]) == 0
+    assert [Path(name).read_bytes() for name in names] == [RAGGED] * 3
+    assert Path("2026/link.md").is_symlink()
+    assert run(["undo"]) == 0
+    assert "there is no change to take back" in capsys.readouterr().err
+
+
+def test_interrupted_while_reading_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C before the end: no file is changed, and nothing is said to be."""
+    put("a.md")
+    put("b.md")
+    real = Files.read
+
+    def read(self: Files, path: str, **more: Any) -> bytes:
+        if path == "b.md":
+            os.kill(os.getpid(), signal.SIGINT)
+        return real(self, path, **more)
+
+    monkeypatch.setattr(Files, "read", read)
+
+    assert ran(capsys) == (130, "", "interrupted; nothing more was done\n")
+    assert Path("a.md").read_bytes() == RAGGED
+    assert sorted(os.listdir()) == ["a.md", "b.md"]
+
+
+def test_interrupted_while_writing_all_is_written_first(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C after the commit point: what was begun is brought to its end, told, and can be taken back."""
+    put("a.md")
+    put("b.md")
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        real(source, target)
+        if target.endswith("a.md"):
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        assert ran(capsys) == (
+            130,
+            "a.md\nb.md\n",
+            (
+                "interrupted while documents were written, so all of them were written first\n"
+                "changed 2, unchanged 0\n"
+                "interrupted; nothing more was done\n"
+            ),
+        )
+    assert Path("b.md").read_bytes() == NEAT
+    assert run(["undo"]) == 0
+    assert Path("a.md").read_bytes() == Path("b.md").read_bytes() == RAGGED
 
 
 class Stdin:
