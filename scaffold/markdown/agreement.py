@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # What some parsers take for blanks, or end in another place than others: where it stands they agree on nothing.
 _ODD = (b"\x0b", b"\x0c", b"<![CDATA[")
 # Lines that make parsers see other blocks than these, by the kind of block they stand in: what may be a delimiter row,
-# a definition, a tag that a container may or may not hold, an item without text. Each starts with the line end before
-# it, which is quick to find.
+# a definition, a tag that a container may or may not hold, an item without text, a fence that some take for the end of
+# code. Each starts with the line end before it, which is quick to find.
 _ROW = rb"[ \t>]*+(?=[^\n]*[|:])(?=[^\n]*-)[-|: \t]*+\r?$"
 _DEFINED = rb"\[(?:[^\[\]\\]++|\\.)*+\]:"
 _TAG = rb" {0,3}</?[A-Za-z]"
@@ -32,6 +32,7 @@ _FOOTNOTE = rb"\[\^[^\]\s]+\]:"
 _MARKER = rb"(?:[-+*]|\d{1,9}[.)]|%b)" % _FOOTNOTE
 _MARKERS = rb"[ \t>]*+(?:%b[ \t][ \t>]*+)*" % _MARKER
 _EMPTY = rb"%b%b(?:[ \t]+\[[ xX]\])?[ \t]*+\r?$" % (_MARKERS, _MARKER)
+_TABBED_FENCE = rb" {0,3}(?:`{3,}+|~{3,}+) *\t[ \t]*+\r?$"
 _TABBED_QUOTE = rb" *\t[ \t]*>"
 _NESTED_FOOTNOTE = rb"(?: *%b[ \t]*| {4}| {0,3}\t)[ \t]*%b" % (_FOOTNOTE, _FOOTNOTE)
 
@@ -58,6 +59,7 @@ _AT_START = {
 _WITHIN = {
     BlockKind.PARAGRAPH: _IN_TEXT,
     BlockKind.HEADING: _IN_TEXT,
+    BlockKind.CODE: _line(_TABBED_FENCE),
     BlockKind.LIST: _line(*_IN_LIST),
     BlockKind.QUOTE: _line(*_IN_LIST, _TABBED_QUOTE),
     BlockKind.FOOTNOTE: _line(*_IN_CONTAINER, _NESTED_FOOTNOTE),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.agreement import agreed_blocks
@@ -16,17 +17,22 @@ from scaffold.text.edits import Edit, EditKind
 from scaffold.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from scaffold.documents.document import Document
     from scaffold.markdown.reading import Block, Reading
-    from scaffold.text.edits import Span
 
 # Text that a publisher replaces. A row of it is never padded, in pages too, which have no layout to say so.
 DIRECTIVE = re.compile(r"\(\(\(.*\)\)\)")
 
 # Spaces at a line's end. A run with a tab in it may be a hard break, and a blank after a backslash keeps it from one.
 _TRAILING = re.compile(rb"(?<![ \t\\]) +(?=\r?(?:\n|\Z))")
+# The destination and the title of a link in a line (CommonMark 0.31, section 6.3); also a title that is never closed.
+_TITLE = re.compile(
+    rb"""\]\([ \t\r\n]*+(?:<[^<>\n]*+>|(?:\([^\s()]*+\)|[^\s()])*+)[ \t\r\n]++
+    (?:"(?:\\.|[^"\\])*+|'(?:\\.|[^'\\])*+|\((?:\\.|[^()\\])*+)""",
+    re.VERBOSE | re.DOTALL,
+)
 _APART = frozenset({BlockKind.HEADING, BlockKind.TABLE})
 _TRIMMED = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 # After these there is no text yet.
@@ -53,7 +59,7 @@ def fmt_edits(reading: Reading, *, fixed: re.Pattern[str] = DIRECTIVE, compact: 
     data = reading.source.data
     tables = {table.start: table for table in reading.tables}
     blocks = agreed_blocks(reading)
-    verbatim = _Verbatim(reading)
+    verbatim = _Within(lambda: reading.verbatim)
     edits: list[Edit] = []
     for block in blocks:
         if block is None:
@@ -76,41 +82,41 @@ def _unprotected(reading: Reading, edits: list[Edit]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-class _Verbatim:
-    """The code and HTML inside lines. To find them takes a pass of the parser: made when somebody first asks."""
+class _Within:
+    """Stretches inside lines, in their order, which do not overlap. They are looked for when somebody first asks."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-
-    @cached_property
-    def _spans(self) -> tuple[Span, ...]:
-        return self._reading.verbatim
+    def __init__(self, find: Callable[[], Iterable[tuple[int, int]]]) -> None:
+        self._find = find
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self._spans]
+    def _spans(self) -> list[tuple[int, int]]:
+        return list(self._find())
 
     def holds(self, offset: int) -> bool:
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._spans[at].end
+        at = bisect_right(self._spans, offset, key=_start) - 1
+        return at >= 0 and offset < self._spans[at][1]
 
 
-def _may_trail(data: bytes, block: Block) -> bool:
-    """Cheaply, whether a blank may stand at a line's end: in most blocks none does."""
-    start, end = block.start, block.end
-    return data.find(b" \n", start, end) >= 0 or data.find(b" \r", start, end) >= 0 or data.endswith(b" ", start, end)
+_start = itemgetter(0)
 
 
-def _trimmed(data: bytes, block: Block, verbatim: _Verbatim) -> Iterator[Edit]:
-    """Blanks at line ends, less hard breaks (two blanks or more before another line) and blanks inside code."""
+def _trimmed(data: bytes, block: Block, verbatim: _Within) -> Iterator[Edit]:
+    """Blanks at line ends, less hard breaks (two blanks or more before another line) and blanks inside code and titles.
+
+    Titles are looked for in the text, since parsers do not agree on all links.
+    """
     start, end = block.start, block.end
     if data.find(b" \n", start, end) < 0 and data.find(b" \r", start, end) < 0 and not data.endswith(b" ", start, end):
         return  # as nearly all are: looking for that is much quicker
-    plain = data.find(b"`", start, end) < 0 and data.find(b"<", start, end) < 0
+    held = []
+    if data.find(b"`", start, end) >= 0 or data.find(b"<", start, end) >= 0:
+        held.append(verbatim)  # its pass of the parser is needed
+    if data.find(b"](", start, end) >= 0:
+        held.append(_Within(lambda: (match.span() for match in _TITLE.finditer(data, start, end))))
     last_line = data.rfind(b"\n", start, end - 1) + 1
     for match in _TRAILING.finditer(data, start, end):
         hard_break = match.start() < last_line and len(match[0]) > 1
-        if not hard_break and (plain or not verbatim.holds(match.start())):
+        if not hard_break and not any(within.holds(match.start()) for within in held):
             yield Edit(match.start(), match.end(), b"", EditKind.LAYOUT)
 
 

@@ -61,6 +61,8 @@ def test_what_is_not_utf_8() -> None:
         b"|a|\n|-|\n|<b" + b">" * 100_000 + b"x|",
         b"> " * 200 + b"a",
         b"a ` " * 50_000,
+        b"[a](b 'c \n" * 50_000,
+        b"[a](" * 50_000 + b" \nb",
         b"|" + b"a|" * 10_000 + b"\n|" + b"-|" * 10_000,
     ],
     ids=lambda line: f"{line[:12]!r} …",
@@ -90,7 +92,8 @@ def test_compact() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "asked"), [("a \nb\n", False), ("`a` b\n", False), ("`a` b \n", True), ("a <b> \n", True)]
+    ("text", "asked"),
+    [("a \nb\n", False), ("`a` b\n", False), ("`a` b \n", True), ("a <b> \n", True), ("[a](b) c \n", False)],
 )
 def test_code_is_looked_for_only_where_it_may_be(text: str, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Finding code inside lines takes a pass of the parser, which most documents do not need."""
