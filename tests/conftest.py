@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from programme import Programme
 
 from scaffold.layouts.catalogue import Catalogue
 
@@ -32,6 +33,13 @@ def shared() -> Path:
 def catalogue() -> Catalogue:
     """The shipped layouts."""
     return Catalogue()
+
+
+@pytest.fixture
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Programme:
+    """A small programme of goals in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return Programme(tmp_path, capsys)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import typer
 
 from scaffold._version import __version__
 from scaffold.cli.commands.apply import apply
+from scaffold.cli.commands.badge import badge
 from scaffold.cli.commands.diff import diff
 from scaffold.cli.commands.fmt import fmt
 from scaffold.cli.commands.layouts import layouts
@@ -13,6 +14,7 @@ from scaffold.cli.commands.list import list_
 from scaffold.cli.commands.new import new
 from scaffold.cli.commands.normalize import normalize
 from scaffold.cli.commands.overview import overview
+from scaffold.cli.commands.row import row
 from scaffold.cli.commands.set import set_
 from scaffold.cli.commands.undo import undo
 from scaffold.cli.optional_value import WithOptionalValue
@@ -51,6 +53,8 @@ app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
 app.command("overview")(overview)
 app.command("set")(set_)
+app.add_typer(badge, name="badge")
+app.add_typer(row, name="row")
 app.command("apply")(apply)
 app.command("undo")(undo)
 app.command("diff")(diff)

@@ -136,4 +136,5 @@ def _count(outcomes: Sequence[Rewritten], bulk: Bulk, committed: Committed | Non
     if committed is not None and committed.left:
         counts[Result.CHANGED] -= len(committed.left)
         counts[Result.FAILED] += len(committed.left)
-    say(summary(counts, shown_only=committed is None, always=_ALWAYS))
+    left_out = committed is None and counts[Result.CHANGED] > 0
+    say(summary(counts, shown_only=bulk.shown_only or left_out, always=_ALWAYS))

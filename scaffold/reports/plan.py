@@ -29,10 +29,10 @@ def planned(outcomes: Iterable[Rewritten], *, every: bool = False) -> Iterator[s
         for line, what, _ in outcome.told:
             shared.setdefault(what, []).append((outcome.path, line))
     for what, places in shared.items():
-        if every or len(places) == 1:
+        paths = list(dict.fromkeys(path for path, _ in places))
+        if every or len(paths) == 1:
             yield from (f"{place(Place(path, line))}: {visible_line(what)}" for path, line in places)
             continue
-        paths = list(dict.fromkeys(path for path, _ in places))
         yield f"{visible_line(what)} ({counted(len(paths), 'document')})"
         yield from (f"  {visible_line(path)}" for path in paths[:_NAMED])
         if len(paths) > _NAMED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scaffold.problems import Problem, Refused, Skipped
+from scaffold.problems import Place, Problem, Refused, Skipped
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import Revision, revise
 
@@ -46,9 +46,16 @@ def rewrite(document: Document, operations: Iterable[Operation], then: Iterable[
         revision = revise(document, operations, then)
         guard(revision)
     except Refused as problem:
-        return Outcome(document.path, Result.REFUSED, problem=problem)
+        return Outcome(document.path, Result.REFUSED, problem=_placed(problem, document))
     except Skipped as problem:
-        return Outcome(document.path, Result.SKIPPED, problem=problem)
+        return Outcome(document.path, Result.SKIPPED, problem=_placed(problem, document))
     except Problem as problem:
-        return Outcome(document.path, Result.FAILED, problem=problem)
+        return Outcome(document.path, Result.FAILED, problem=_placed(problem, document))
     return Outcome(document.path, Result.CHANGED if revision.changed else Result.UNCHANGED, revision)
+
+
+def _placed(problem: Problem, document: Document) -> Problem:
+    """The same, with the document's path where it has no place."""
+    if not problem.place.path:
+        problem.place = Place(document.path)
+    return problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.documents.selecting import parse_terms
+from scaffold.layouts.kinds import accept
 from scaffold.operations.add_table_row import AddTableRow
 from scaffold.operations.chosen_rows import FIELDS, row_term
 from scaffold.operations.remove_table_row import RemoveTableRow
@@ -46,6 +47,8 @@ def row_operation(  # noqa: PLR0913 -- one argument for each option of the comma
     forms = tuple(formats)
     name = known_table(table, forms)
     if verb == "remove":
+        if not words:
+            raise Problem("no rows are named", right="write `COLUMN=VALUE`: `task=RFC decision`")
         terms = (*words, *where)
         for text in terms:
             expect_row_field(row_term(text).field, name, forms)
@@ -53,6 +56,8 @@ def row_operation(  # noqa: PLR0913 -- one argument for each option of the comma
     for text in where:
         expect_row_field(row_term(text).field, name, forms)
     cells = _cells(words, name, forms)
+    for column, value in cells.items() if not as_written else ():
+        _expect_accepted(column, value, name, forms)
     if verb == "set":
         return SetCells(table=name, cells=cells, where=tuple(where), if_empty=if_empty, as_written=as_written)
     place = after if after in ("start", "end") else _cells([after], name, forms)
@@ -77,6 +82,15 @@ def expect_row_field(field: str, table: TableName, formats: Sequence[Format]) ->
         raise Problem(f"rows of the table `{_title(table)}` have no `{field}`", right=offer(field, known, "they have"))
 
 
+def expect_column(column: str, table: TableName, formats: Sequence[Format]) -> None:
+    """Raise `Problem` for a column that no layout has in the table; in none of its tables where `table` is empty."""
+    columns = _columns(table, formats) if table else _all_columns(formats)
+    if column.lower() not in _names(columns, table):
+        known = table if isinstance(table, tuple) else [one.name for one in columns]
+        what = f"the table `{_title(table)}` has no column `{column}`" if table else f"no table has a column `{column}`"
+        raise Problem(what, right=offer(column, known, "it has" if table else "there are"))
+
+
 def parted_terms(
     texts: Iterable[str], table: str, formats: Iterable[Format]
 ) -> tuple[tuple[str, ...], tuple[Term, ...]]:
@@ -87,9 +101,7 @@ def parted_terms(
     """
     forms = tuple(formats)
     name = known_table(table, forms) if table else ()
-    columns = (
-        _columns(name, forms) if name else [c for form in forms for spec in form.layout.tables for c in spec.columns]
-    )
+    columns = _columns(name, forms) if name else _all_columns(forms)
     own = {column.name for column in columns} | set(name if isinstance(name, tuple) else ())
     of_rows: list[str] = []
     of_documents: list[Term] = []
@@ -109,17 +121,13 @@ def parted_terms(
 
 def _cells(words: Iterable[str], table: TableName, formats: Sequence[Format]) -> dict[str, str]:
     """The values by column. Raises `Problem`."""
-    columns = _columns(table, formats)
     cells: dict[str, str] = {}
     for word in words:
         column, equals, value = word.partition("=")
         column = column.strip()
         if not equals or not column:
             raise Problem(f"`{word}` sets nothing", right="write `COLUMN=VALUE`")
-        if column.lower() not in _names(columns, table):
-            known = table if isinstance(table, tuple) else [one.name for one in columns]
-            what = f"the table `{_title(table)}` has no column `{column}`"
-            raise Problem(what, right=offer(column, known, "it has"))
+        expect_column(column, table, formats)
         if column in cells:
             raise Problem(f"`{column}` is given twice", right="give it one value")
         cells[column] = value.strip()
@@ -128,9 +136,29 @@ def _cells(words: Iterable[str], table: TableName, formats: Sequence[Format]) ->
     return cells
 
 
+def _expect_accepted(column: str, value: str, table: TableName, formats: Sequence[Format]) -> None:
+    """Raise `Problem` for a value that no layout takes in a column of the table."""
+    refused: Problem | None = None
+    for form in formats:
+        for spec in _columns(table, (form,)):
+            if column.lower() in _names((spec,), ""):
+                try:
+                    accept(value, spec, form)
+                except Problem as problem:
+                    refused = problem
+                else:
+                    return
+    if refused is not None:
+        raise Problem(f"`{column}`: {refused.what}", right=refused.right)
+
+
 def _columns(table: TableName, formats: Sequence[Format]) -> list[Column]:
     """The columns of a table in all layouts that have it; of one given by its header cells none."""
     return [column for form in formats for spec in form.layout.tables if spec.name == table for column in spec.columns]
+
+
+def _all_columns(formats: Iterable[Format]) -> list[Column]:
+    return [column for form in formats for spec in form.layout.tables for column in spec.columns]
 
 
 def _names(columns: Iterable[Column], table: TableName) -> set[str]:

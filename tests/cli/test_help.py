@@ -15,19 +15,24 @@ from scaffold.cli import run
 from scaffold.cli.app import app
 
 EXAMPLES = Path(__file__).parent.parent.parent / "seeds" / "examples"
-COMMANDS = [command.name or "" for command in app.registered_commands]
+DOCS = EXAMPLES.parent.parent / "docs"
+GROUPS = {group.name: group.typer_instance for group in app.registered_groups}
+COMMANDS = [command.name or "" for command in app.registered_commands] + [
+    f"{name} {command.name}" for name, group in GROUPS.items() if group is not None
+    for command in group.registered_commands
+]  # fmt: skip
 
 
 def examples(command: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The example lines of a command's help."""
-    assert run([command, "--help"]) == 0
+    assert run([*command.split(), "--help"]) == 0
     text = capsys.readouterr().out
     return re.findall(rf"^ +(scaffold {command}\b.*)$", text.split("Examples:")[1].split("Options:")[0], re.MULTILINE)
 
 
 def test_there_are_commands() -> None:
     """The list that the other tests run over is not empty."""
-    assert {"new", "list", "set", "layouts"} <= set(COMMANDS)
+    assert {"new", "list", "set", "layouts", "badge add", "row set"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -39,6 +44,7 @@ def test_examples_run(
     assert run(["new", "--answers", str(EXAMPLES / "2026.yaml"), "--output", "2026/my-goal.md"]) == 0
     assert run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"]) == 0
     (tmp_path / "my-goal.yaml").write_text((EXAMPLES / "async.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "accept.yaml").write_text((DOCS / "accept.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     for line in (
         "init",
         "add .",

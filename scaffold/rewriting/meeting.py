@@ -1,0 +1,44 @@
+"""Whether a name that no layout knows is met in any document: a slip is said before anything is changed."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from scaffold.documents.document import Document
+from scaffold.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_OFFERED = 3
+
+
+def expect_met(  # noqa: PLR0913 -- what a name is, and where it may be met
+    name: str,
+    what: str,
+    known: Iterable[str],
+    documents: Iterable[object],
+    *,
+    names: Callable[[Document], Iterable[str]],
+    key: Callable[[str], str] = str,
+) -> None:
+    """Raise `Problem` with the nearest names where neither `known` has this one nor any of the documents.
+
+    `names` gives those of a document, `key` what makes two names one. The documents are read only where `known` lacks
+    the name; what is among them that is none can't be read, and is passed over.
+    """
+    met = {key(one): one for one in known}
+    if key(name) in met:
+        return
+    for document in documents:
+        if isinstance(document, Document):
+            met |= {key(one): one for one in names(document) if one}
+            if key(name) in met:
+                return
+    lower = {one.lower(): one for one in met.values()}
+    near = [f"`{lower[one]}`" for one in get_close_matches(name.lower(), lower, n=_OFFERED)]
+    raise Problem(
+        f"no document has the {what} `{name}`, and no layout knows it",
+        right=f"did you mean {' or '.join(near)}?" if near else "",
+    )
