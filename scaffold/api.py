@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scaffold.layouts.kinds import accept
 from scaffold.operations.fmt import Fmt
 from scaffold.operations.set_row import SetRow
-from scaffold.problems import Problem
+from scaffold.problems import Problem, Problems
 from scaffold.rewriting.creation import Creation
 from scaffold.rewriting.creation import create as _create
 from scaffold.rewriting.guard import guard
@@ -17,6 +17,7 @@ from scaffold.rewriting.revision import revise
 from scaffold.templating.reading_answers import read_answers
 from scaffold.text.yaml import read_yaml
 from scaffold.workspace.project import Project
+from scaffold.workspace.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,21 +66,30 @@ def create(layout: str, answers: str, *, folder: str | Path = ".") -> Creation:
     return _create(form, given, project.template(form))
 
 
-def write(revision: Revision) -> bool:
-    """Write a revision to its document's file, atomically, after the guard; False where nothing changed.
+def write(*revisions: Revision) -> int:
+    """Write revisions to their documents' files, all or none, after the guard. Gives the number of those that changed.
 
-    Raises `Refused`, and `Problem` where the file changed since it was read; then nothing is written.
+    It is one change in the history of the first document's project, named `scaffold write`: `scaffold undo` takes it
+    back. Raises `Refused`, and `Problem` or `Problems` where a file changed since it was read; then nothing is written.
+    Two things are told when the files are written: `Problems` names those that somebody edited in that very moment and
+    that are left, and `KeyboardInterrupt` comes where it was held back meanwhile.
     """
-    guard(revision)
-    if not revision.changed:
-        return False
-    document = revision.document
-    if not document.path:
-        raise Problem("the document was not read from a file", right="write `revision.result.source.data` yourself")
-    Project.around(Path(document.path).parent).files.replace(
-        document.path, revision.result.source.data, expected=document.source.data
-    )
-    return True
+    for revision in revisions:
+        guard(revision)
+        if not revision.document.path:
+            raise Problem("the document was not read from a file", right="write `revision.result.source.data` yourself")
+    if not revisions:
+        return 0
+    with Transaction(Project.around(Path(revisions[0].document.path).parent), ("write",)) as transaction:
+        for revision in revisions:
+            document = revision.document
+            transaction.add(document.path, document.source.data, revision.result.source.data)
+        committed = transaction.commit()
+    if committed.interrupted:
+        raise KeyboardInterrupt
+    if committed.left:
+        raise Problems(committed.left)
+    return committed.documents
 
 
 def _guarded(document: Document, operations: Sequence[Operation]) -> Revision:
