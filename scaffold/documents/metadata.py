@@ -56,9 +56,16 @@ class Metadata:
 
 
 def metadata_table(reading: Reading, header: tuple[str, str]) -> Table | None:
-    """The first table with these header cells. An empty second header cell may be missing."""
-    wanted = {header, header[:1]} if not header[1] else {header}
-    return next((table for table in reading.tables if table.columns in wanted), None)
+    """The first table with these header cells."""
+    return next((table for table in reading.tables if has_header(table.columns, header)), None)
+
+
+def has_header(columns: tuple[str, ...], header: tuple[str, str]) -> bool:
+    """Whether columns are those of the metadata. An empty second one may be missing, and empty ones after it are
+    somebody's slip.
+    """
+    name, value, *more = (*columns, "", "")
+    return (name, value) == header and not any(more)
 
 
 def front_matter_block(reading: Reading) -> Block | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from scaffold.documents.metadata import has_header
 from scaffold.documents.tasks import NamedTable
 from scaffold.layouts.model import Column, TableSpec
 from scaffold.markdown.tables import cell_room, plain_cell, swallowed
@@ -137,17 +138,12 @@ def _spec(document: Document, table: TableName, columns: tuple[str, ...]) -> Tab
     known = document.form.table(columns)
     if table == METADATA:
         header = document.form.layout.metadata.header
-        return _own_spec(METADATA, columns) if _is_metadata(columns, header) else None
+        return _own_spec(METADATA, columns) if has_header(columns, header) else None
     if isinstance(table, str) and table:
         return known if known is not None and known.name == table else None
     if table and tuple(table) != columns:
         return None
     return known or _own_spec(", ".join(column for column in columns if column), columns)
-
-
-def _is_metadata(columns: tuple[str, ...], header: tuple[str, str]) -> bool:
-    """Whether a header is that of the metadata. Empty columns after it are somebody's slip."""
-    return columns[0] == header[0] and (*columns[1:2], "")[0] == header[1] and not any(columns[2:])
 
 
 def _own_spec(name: str, columns: tuple[str, ...]) -> TableSpec:
