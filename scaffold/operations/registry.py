@@ -22,6 +22,7 @@ from scaffold.operations.qualify_issues import QualifyIssues
 from scaffold.operations.remove_badge import RemoveBadge
 from scaffold.operations.remove_column import RemoveColumn
 from scaffold.operations.remove_definition import RemoveDefinition
+from scaffold.operations.remove_delimiter_rows import RemoveDelimiterRows
 from scaffold.operations.remove_metadata_row import RemoveMetadataRow
 from scaffold.operations.remove_section import RemoveSection
 from scaffold.operations.remove_table_row import RemoveTableRow
@@ -65,6 +66,7 @@ TABLES: tuple[type[ContentOperation], ...] = (
     ReplaceInCells,
     AddTableRow,
     RemoveTableRow,
+    RemoveDelimiterRows,
     MoveTableRow,
     RenameColumn,
     AddColumn,

@@ -9,8 +9,9 @@ from scaffold.operations.chosen_rows import RowChoice, row_terms
 from scaffold.operations.chosen_tables import chosen_tables, refuse_metadata, row_title
 from scaffold.operations.content import ContentOperation
 from scaffold.operations.operation import NOTHING, Change
+from scaffold.operations.removed_rows import removals
 from scaffold.problems import Problem
-from scaffold.text.edits import Edit, Span
+from scaffold.text.edits import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scaffold.documents.tasks import NamedTable
     from scaffold.markdown.accounting import Account
     from scaffold.markdown.tables import TableRow
+    from scaffold.text.edits import Edit
 
 
 class RemoveTableRow(ContentOperation, frozen=True):
@@ -69,17 +71,7 @@ remove table row:
             raise Problem("`where` is empty", right="say which rows: `where: [task=RFC decision]`")
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        source = document.source
-        edits: list[Edit] = []
-        for _, row in self._rows(document):
-            start, end = row.start, source.line_end(row.end)
-            if edits and edits[-1].end == start:
-                start = edits.pop().start
-            edits.append(Edit(start, end, b""))
-        if edits and edits[-1].end == len(source.data) and not source.data.endswith(b"\n"):
-            last = edits.pop()  # the line before it is then the last, and has no line end either
-            edits.append(Edit(len(source.data[: last.start].rstrip(b"\r\n")), last.end, b""))
-        return tuple(edits)
+        return removals(document.source, (row for _, row in self._rows(document)))
 
     def named(self, document: Document) -> tuple[Span, ...]:
         return tuple(Span(row.start, row.end) for _, row in self._rows(document))
