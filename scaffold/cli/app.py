@@ -14,6 +14,7 @@ from scaffold.cli.commands.list import list_
 from scaffold.cli.commands.new import new
 from scaffold.cli.commands.normalize import normalize
 from scaffold.cli.commands.overview import overview
+from scaffold.cli.commands.rename import rename
 from scaffold.cli.commands.row import row
 from scaffold.cli.commands.set import set_
 from scaffold.cli.commands.undo import undo
@@ -55,6 +56,7 @@ app.command("overview")(overview)
 app.command("set")(set_)
 app.add_typer(badge, name="badge")
 app.add_typer(row, name="row")
+app.add_typer(rename, name="rename")
 app.command("apply")(apply)
 app.command("undo")(undo)
 app.command("diff")(diff)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # The last line has these also where there are none of them.
 _ALWAYS = (Result.CHANGED, Result.UNCHANGED, Result.SKIPPED, Result.REFUSED)
+# So many documents are named that have the same mistake; the rest is counted.
+_NAMED = 5
 
 
 def change_many(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term] = ()) -> int:
@@ -91,9 +93,20 @@ def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bul
         for outcome in changed:
             sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
     sys.stdout.flush()
+    _say_problems(outcomes, bulk)
+
+
+def _say_problems(outcomes: Sequence[Rewritten], bulk: Bulk) -> None:
+    """What is wrong with documents; the same mistake of many is said of some and counted."""
+    many: Counter[str] = Counter()
     for outcome in outcomes:
         if outcome.problem is not None and (outcome.result is not Result.SKIPPED or bulk.verbose):
-            say(sentence(outcome.problem, KINDS[outcome.result]))
+            many[outcome.problem.what] += 1
+            if many[outcome.problem.what] <= _NAMED or bulk.verbose:
+                say(sentence(outcome.problem, KINDS[outcome.result]))
+    for what, count in many.items():
+        if count > _NAMED and not bulk.verbose:
+            say(f"and {counted(count - _NAMED, 'document')} more: {visible_line(what)}")
 
 
 def _agreed(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> bool:

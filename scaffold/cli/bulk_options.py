@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scaffold.cli.options import (
     AllowDirty,
     AlsoFmt,
+    DocumentPaths,
     DryRun,
     KeepGoing,
     LayoutName,
     OutputFormat,
-    Paths,
     Verbose,
     Where,
     WithDiff,
@@ -66,7 +66,7 @@ class Bulk(NamedTuple):
         return (Fmt(),) if self.also_fmt else ()
 
 
-_PATHS = ("paths", Paths, None)
+_PATHS = ("paths", DocumentPaths, None)
 _OPTIONS = (
     ("where", Where, None),
     ("layout", LayoutName, ""),

@@ -10,6 +10,10 @@ Paths = Annotated[
         metavar="PATH", help="Files, folders and globs, or - for stdin; the project if none.", show_default=False
     ),
 ]
+DocumentPaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files, folders and globs; the project if none.", show_default=False),
+]
 Check = Annotated[
     bool, typer.Option("--check", help="Write nothing; list what would change, with exit code 1 if anything would.")
 ]

@@ -1,0 +1,111 @@
+"""Old and new names given on the command line: checked, and made into operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scaffold.layouts.format import heading_key
+from scaffold.layouts.kinds import known_team
+from scaffold.markdown.tables import plain_cell, safe_cell
+from scaffold.operations.rename_column import RenameColumn
+from scaffold.operations.rename_metadata_row import RenameMetadataRow
+from scaffold.operations.rename_section import RenameSection
+from scaffold.operations.rename_team import RenameTeam
+from scaffold.problems import Problem
+from scaffold.rewriting.meeting import expect_met
+from scaffold.rewriting.rows import known_table
+from scaffold.text.visible import control_in, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scaffold.documents.document import Document
+    from scaffold.layouts.format import Format
+    from scaffold.operations.content import ContentOperation
+
+T = TypeVar("T", bound="ContentOperation")
+
+
+def expect_other(old: str, new: str) -> None:
+    """Raise `Problem` for a new name that is the old one."""
+    if old == new:
+        raise Problem(f"`{visible_line(old)}` is what it is called already", right="give it another name")
+
+
+def made(kind: type[T], **arguments: Any) -> T:
+    """An operation with its arguments. Raises `Problem` for what they can't be."""
+    for value in arguments.values():
+        if isinstance(value, str) and control_in(value):
+            raise Problem(f"`{visible_line(value)}` has a control character", right="take it out")
+    try:
+        return kind(**arguments)
+    except ValueError as error:
+        what, _, right = str(error).partition("; ")
+        raise Problem(what, right=right) from None
+
+
+def team_renaming(old: str, new: str, formats: Iterable[Format], *, as_written: bool = False) -> RenameTeam:
+    """The operation that renames a team. Raises `Problem` for a new name that is in no vocabulary of teams."""
+    operation = made(RenameTeam, team=old, to=new, as_written=as_written)
+    forms = [form for form in formats if form.teams]
+    if not as_written and forms and not any(operation.to.lower() in form.teams for form in forms):
+        try:
+            known_team(operation.to, forms[-1])
+        except Problem as problem:
+            raise Problem(problem.what, right=f"{problem.right}; `--as-written` goes on without it") from None
+    return operation
+
+
+def row_renaming(old: str, new: str, formats: Sequence[Format], documents: Iterable[object]) -> RenameMetadataRow:
+    """The operation that renames metadata rows. Raises `Problem` with the nearest ones for a row that there is not."""
+    operation = made(RenameMetadataRow, row=old, to=new)
+    if not any(form.row(old) for form in formats):
+        known = [row.name for form in formats for row in form.layout.metadata.rows]
+        expect_met(old, "row", known, documents, names=_rows)
+    return operation
+
+
+def section_renaming(  # noqa: PLR0913 -- one argument for each option of the command
+    old: str,
+    new: str,
+    formats: Iterable[Format],
+    documents: Iterable[object],
+    *,
+    level: int = 0,
+    alone: bool = False,
+) -> RenameSection:
+    """The operation that renames sections. Raises `Problem` with the nearest ones for a heading that there is not."""
+    operation = made(RenameSection, heading=old, to=new, level=level, alone=alone)
+    known = [
+        heading
+        for form in formats
+        for spec in form.layout.sections
+        for heading in (spec.heading, *spec.aliases, *(variant.lstrip("# ") for variant in spec.variants))
+    ]
+    expect_met(operation.heading, "section", known, documents, names=_headings, key=heading_key)
+    return operation
+
+
+def column_renaming(
+    old: str, new: str, formats: Sequence[Format], documents: Iterable[object], *, table: str = ""
+) -> RenameColumn:
+    """The operation that renames columns. Raises `Problem` with the nearest ones for a column that there is not, and
+    for a table that no layout knows.
+    """
+    operation = made(RenameColumn, column=old, to=new, table=known_table(table, formats) if table else "")
+    columns = (column for form in formats for spec in form.layout.tables for column in spec.columns)
+    known = [name for column in columns for name in (column.name, *column.variants)]
+    expect_met(plain_cell(safe_cell(old)), "column", known, documents, names=_columns)
+    return operation
+
+
+def _rows(document: Document) -> Iterable[str]:
+    return (row.name for row in document.metadata.rows)
+
+
+def _headings(document: Document) -> Iterable[str]:
+    return (section.heading for section in document.sections)
+
+
+def _columns(document: Document) -> Iterable[str]:
+    return (plain_cell(column) for table in document.reading.tables for column in table.columns)
