@@ -56,6 +56,18 @@ class Skipped(Problem):
     """Something that is left alone, and why: nothing is wrong with it."""
 
 
+class Withheld(Problem):
+    """A change that the life cycle does not allow. `options`, each with its value, let the command go on."""
+
+    def __init__(self, what: str, *, right: str, place: Place, options: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__(what, right=right, place=place)
+        self.options = options
+
+
+class BadCondition(Problem):
+    """A condition that no document can be asked: it ends the run, and is not said of each document."""
+
+
 class Refused(Problem):
     """A revision that the guard did not let through. `check` names the check, `diff` shows the difference."""
 

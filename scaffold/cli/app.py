@@ -18,6 +18,7 @@ from scaffold.cli.commands.rename import rename
 from scaffold.cli.commands.row import row
 from scaffold.cli.commands.set import set_
 from scaffold.cli.commands.undo import undo
+from scaffold.cli.commands.unset import unset
 from scaffold.cli.optional_value import WithOptionalValue
 
 # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
@@ -54,6 +55,7 @@ app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)
 app.command("overview")(overview)
 app.command("set")(set_)
+app.command("unset")(unset)
 app.add_typer(badge, name="badge")
 app.add_typer(row, name="row")
 app.add_typer(rename, name="rename")

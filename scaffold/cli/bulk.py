@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scaffold.cli.progress import Progress
-from scaffold.cli.rewriting import KINDS, find
+from scaffold.cli.rewriting import find
 from scaffold.cli.terminal import ask, say, screen
 from scaffold.cli.transactions import command_words, exit_code
 from scaffold.documents.selecting import selected
-from scaffold.problems import Problem
-from scaffold.reports.outcomes import reasons, summary
-from scaffold.reports.plan import planned, planned_json
+from scaffold.problems import Problem, Withheld
+from scaffold.reports.outcomes import KINDS, go_on, reasons, summary
+from scaffold.reports.plan import held_up, planned, planned_json
 from scaffold.reports.sentences import counted, sentence
 from scaffold.rewriting.outcome import Result
 from scaffold.text.visible import visible_line
@@ -22,29 +22,42 @@ from scaffold.workspace.many import rewrite_many
 from scaffold.workspace.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scaffold.cli.bulk_options import Bulk
     from scaffold.documents.document import Document
     from scaffold.documents.selecting import Term
-    from scaffold.rewriting.outcome import Outcome
+    from scaffold.workspace.discovery import Found
     from scaffold.workspace.many import Plan, Rewritten
     from scaffold.workspace.project import Project
     from scaffold.workspace.transaction import Committed
 
 # The last line has these also where there are none of them.
 _ALWAYS = (Result.CHANGED, Result.UNCHANGED, Result.SKIPPED, Result.REFUSED)
-# So many documents are named that have the same mistake; the rest is counted.
-_NAMED = 5
 
 
-def change_many(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term] = ()) -> int:
-    """Plan a change of every document that is meant and for which all `terms` hold, show it, ask, and make it.
+def change_many(
+    project: Project,
+    plan: Plan,
+    bulk: Bulk,
+    terms: Sequence[Term] = (),
+    *,
+    meant: Callable[[Document], bool] | None = None,
+    found: Sequence[Found] | None = None,
+) -> int:
+    """Plan a change of every document that is `meant` and for which all `terms` hold, show it, ask, and make it.
 
-    Gives the exit code.
+    The documents are those below the paths that are named, or those that were `found`. Gives the exit code.
     """
+    found = find(project, bulk.paths) if found is None else found
     _check_that_somebody_answers(bulk)
-    outcomes = _planned(project, plan, bulk, terms)
+    if bulk.layout:
+        project.catalogue.get(bulk.layout)  # an unknown one is said once, and not for every file
+
+    def chosen(document: Document) -> bool:
+        return selected(document, terms) is not None and (meant is None or meant(document))
+
+    outcomes = _planned(project, found, plan, chosen, bulk)
     changed = [outcome for outcome in outcomes if outcome.result is Result.CHANGED]
     stopped = _stopped(outcomes) and not bulk.keep_going
     if bulk.text:
@@ -56,7 +69,10 @@ def change_many(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term] 
     code = exit_code(committed) if committed is not None else 0
     _count(outcomes, bulk, committed)
     if stopped and not bulk.shown_only:
-        say("nothing was written; `--keep-going` changes the others")
+        say("nothing was written; `--keep-going` changes the others" if changed else "nothing was written")
+    withheld = [outcome.problem for outcome in outcomes if isinstance(outcome.problem, Withheld)]
+    if withheld:
+        say(go_on(command_words(), (option for problem in withheld for option in problem.options)))
     return code or (2 if _stopped(outcomes) else int(bulk.check and bool(changed)))
 
 
@@ -70,43 +86,29 @@ def _check_that_somebody_answers(bulk: Bulk) -> None:
         raise Problem("nobody can be asked: this is no terminal", right="say `--yes`, or `--dry-run` to look only")
 
 
-def _planned(project: Project, plan: Plan, bulk: Bulk, terms: Sequence[Term]) -> list[Rewritten]:
-    if bulk.layout:
-        project.catalogue.get(bulk.layout)  # an unknown one is said once, and not for every file
-
-    def of_chosen(document: Document) -> Outcome | None:
-        return plan(document) if selected(document, terms) is not None else None
-
-    found = find(project, bulk.paths)
+def _planned(
+    project: Project, found: Sequence[Found], plan: Plan, chosen: Callable[[Document], bool], bulk: Bulk
+) -> list[Rewritten]:
     read = partial(project.read, layout=bulk.layout)
     progress = Progress(len(found), "reading", shown=bulk.text)
-    return list(progress.watch(rewrite_many(project, found, read, of_chosen)))
+    return list(progress.watch(rewrite_many(project, found, read, plan, meant=chosen)))
 
 
 def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bulk) -> None:
-    lines = planned(changed, every=bulk.verbose or len(changed) == 1)
+    lines = planned(changed, every=bulk.verbose or len(changed) == 1, placed=not bulk.one_named)
     for line in (visible_line(outcome.path) for outcome in changed) if bulk.check else lines:
         print(line)
-    if bulk.diff:
+    if bulk.diff or (bulk.dry_run and bulk.one_named):
         from scaffold.reports.diff import unified
 
         for outcome in changed:
             sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
     sys.stdout.flush()
-    _say_problems(outcomes, bulk)
-
-
-def _say_problems(outcomes: Sequence[Rewritten], bulk: Bulk) -> None:
-    """What is wrong with documents; the same mistake of many is said of some and counted."""
-    many: Counter[str] = Counter()
     for outcome in outcomes:
-        if outcome.problem is not None and (outcome.result is not Result.SKIPPED or bulk.verbose):
-            many[outcome.problem.what] += 1
-            if many[outcome.problem.what] <= _NAMED or bulk.verbose:
-                say(sentence(outcome.problem, KINDS[outcome.result]))
-    for what, count in many.items():
-        if count > _NAMED and not bulk.verbose:
-            say(f"and {counted(count - _NAMED, 'document')} more: {visible_line(what)}")
+        if outcome.result is Result.SKIPPED and outcome.problem is not None and bulk.verbose:
+            say(sentence(outcome.problem, KINDS[outcome.result]))
+    for line in held_up(outcomes, every=bulk.verbose):
+        say(line)
 
 
 def _agreed(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> bool:

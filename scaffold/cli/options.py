@@ -60,4 +60,7 @@ AllowDirty = Annotated[
     bool, typer.Option("--allow-dirty", help="Do not ask about documents that git has uncommitted changes of.")
 ]
 AlsoFmt = Annotated[bool, typer.Option("--fmt", help="Write the changed documents canonically as well.")]
+AsWritten = Annotated[
+    bool, typer.Option("--as-written", help="Take values as they are, and rows that no layout knows.")
+]
 OutputFormat = Annotated[Literal["text", "json"], typer.Option("--output-format", help="How the outcome is told.")]

@@ -13,7 +13,7 @@ from scaffold.cli.progress import Progress
 from scaffold.cli.terminal import say, screen
 from scaffold.cli.transactions import command_words, exit_code
 from scaffold.problems import Place, Problem
-from scaffold.reports.outcomes import reasons, repair, summary
+from scaffold.reports.outcomes import KINDS, reasons, repair, summary
 from scaffold.reports.sentences import place, sentence
 from scaffold.rewriting.outcome import Result, rewrite
 from scaffold.text.visible import visible_line
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from scaffold.workspace.project import Project
 
 STDIN = "-"
-KINDS = {Result.REFUSED: "refused", Result.FAILED: "error", Result.SKIPPED: "skipped"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from scaffold.cli.rewriting import KINDS
 from scaffold.cli.terminal import say, screen
 from scaffold.problems import Problem
+from scaffold.reports.outcomes import KINDS
 from scaffold.reports.sentences import sentence
 from scaffold.rewriting.outcome import Result
 from scaffold.text.source import Source

@@ -5,16 +5,28 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from scaffold.cli.transactions import command_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _ENDINGS = (".md", ".markdown")
 _MARKS = ("/", os.sep, "*", "?")
+_END = "--"
 
 
 def parted_words(words: Sequence[str], own: Callable[[str], bool]) -> tuple[list[str], tuple[str, ...]]:
-    """The words for which `own` holds, and the paths."""
-    return [word for word in words if own(word)], tuple(word for word in words if not own(word))
+    """The words for which `own` holds, and the paths: all others, and each that stands after `--`."""
+    called = command_words()
+    after = len(called) - called.index(_END) - 1 if _END in called else 0
+    before, ended = words[: len(words) - after], words[len(words) - after :]
+    return [word for word in before if own(word)], (*(word for word in before if not own(word)), *ended)
+
+
+def pair(word: str) -> tuple[str, str]:
+    """`NAME=VALUE` apart, without the blanks around them."""
+    name, _, value = word.partition("=")
+    return name.strip(), value.strip()
 
 
 def is_assignment(word: str) -> bool:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from scaffold.documents.fields import FIELDS, OWN_FIELDS, ROW_FIELDS, document_values, known_rows, task_values
-from scaffold.problems import Problem
+from scaffold.problems import BadCondition, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ class Term:
         try:
             return self.pattern.search(value, timeout=SECONDS) is not None
         except TimeoutError:
-            raise Problem(f"`{self.value}` takes too long to match", right="write a simpler expression") from None
+            raise BadCondition(f"`{self.value}` takes too long to match", right="write a simpler expression") from None
 
 
 def parse_terms(texts: Sequence[str], formats: Iterable[Format]) -> tuple[Term, ...]:

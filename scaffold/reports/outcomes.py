@@ -9,11 +9,13 @@ from scaffold.rewriting.outcome import Result
 from scaffold.text.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+# What a problem is called that had this result.
+KINDS = {Result.REFUSED: "refused", Result.FAILED: "error", Result.SKIPPED: "skipped"}
 # These are told also where there are none.
 _ALWAYS = (Result.CHANGED, Result.UNCHANGED)
-_MOST = 5
+_MOST = 8
 
 
 def summary(counts: Mapping[Result, int], *, shown_only: bool, always: Container[Result] = _ALWAYS) -> str:
@@ -36,6 +38,12 @@ def reasons(skipped: Mapping[str, int]) -> Iterator[str]:
         yield f"skipped {count:,}: {visible_line(what)}"
     if len(ordered) > _MOST:
         yield f"skipped {sum(count for _, count in ordered[_MOST:]):,} for other reasons"
+
+
+def go_on(words: Sequence[str], options: Iterable[Sequence[str]]) -> str:
+    """The command that makes a change all the same, with the options that let it, to be copied."""
+    more = (word for option in dict.fromkeys(map(tuple, options)) for word in option)
+    return f"to go on all the same: {shlex.join(('scaffold', words[0], *more, *words[1:]))}"
 
 
 def repair(words: Sequence[str], paths: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from scaffold.problems import Place
-from scaffold.reports.sentences import counted, place
+from scaffold.problems import Place, Problem
+from scaffold.reports.outcomes import KINDS
+from scaffold.reports.sentences import counted, place, sentence
 from scaffold.rewriting.outcome import Result
 from scaffold.text.visible import visible_line
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-def planned(outcomes: Iterable[Rewritten], *, every: bool = False) -> Iterator[str]:
+def planned(outcomes: Iterable[Rewritten], *, every: bool = False, placed: bool = True) -> Iterator[str]:
     """`Status: Proposed → Accepted (66 documents)` and some of their paths; a change of one document with its line.
 
-    `every`: each change of each document in a line of its own.
+    `every`: each change of each document in a line of its own; one that is not `placed` goes without path and line.
     """
     shared: dict[str, list[tuple[str, int]]] = {}
     for outcome in outcomes:
@@ -31,12 +32,32 @@ def planned(outcomes: Iterable[Rewritten], *, every: bool = False) -> Iterator[s
     for what, places in shared.items():
         paths = list(dict.fromkeys(path for path, _ in places))
         if every or len(paths) == 1:
-            yield from (f"{place(Place(path, line))}: {visible_line(what)}" for path, line in places)
+            for path, line in places:
+                yield (f"{place(Place(path, line))}: " if placed else "") + visible_line(what)
             continue
         yield f"{visible_line(what)} ({counted(len(paths), 'document')})"
-        yield from (f"  {visible_line(path)}" for path in paths[:_NAMED])
-        if len(paths) > _NAMED:
-            yield f"  and {len(paths) - _NAMED:,} more"
+        yield from _some(paths)
+
+
+def held_up(outcomes: Iterable[Rewritten], *, every: bool = False) -> Iterator[str]:
+    """Why documents were refused, or failed: what many share is told once, with some of their paths."""
+    shared: dict[tuple[str, str, str], list[Rewritten]] = {}
+    for outcome in outcomes:
+        if outcome.problem is not None and outcome.result is not Result.SKIPPED:
+            key = (KINDS[outcome.result], outcome.problem.what, outcome.problem.right)
+            shared.setdefault(key, []).append(outcome)
+    for (kind, what, right), alike in shared.items():
+        if every or len(alike) == 1:
+            yield from (sentence(one.problem, kind) for one in alike if one.problem is not None)
+        else:
+            yield sentence(Problem(f"{what} ({counted(len(alike), 'document')})", right=right), kind)
+            yield from _some([one.path for one in alike])
+
+
+def _some(paths: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {visible_line(path)}" for path in paths[:_NAMED])
+    if len(paths) > _NAMED:
+        yield f"  and {len(paths) - _NAMED:,} more"
 
 
 def planned_json(outcomes: Sequence[Rewritten], *, written: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scaffold.problems import Place, Problem, Refused, Skipped
+from scaffold.problems import BadCondition, Place, Problem, Refused, Skipped
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.revision import Revision, revise
 
@@ -40,11 +40,13 @@ class Outcome:
 def rewrite(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Outcome:
     """Run operations on a document, those of `then` where these changed it, and hold the result to the guard.
 
-    Never raises for what a document says.
+    Never raises for what a document says; `BadCondition` for what no document can be asked.
     """
     try:
         revision = revise(document, operations, then)
         guard(revision)
+    except BadCondition:
+        raise
     except Refused as problem:
         return Outcome(document.path, Result.REFUSED, problem=_placed(problem, document))
     except Skipped as problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from scaffold.problems import NotADocument, Place, Problem, Skipped
+from scaffold.problems import BadCondition, NotADocument, Place, Problem, Skipped
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import LineIndex
 from scaffold.workspace.discovery import suitable
@@ -50,39 +50,52 @@ class Rewritten:
     problem: Problem | None = None
 
 
-def rewrite_many(
-    project: Project, found: Sequence[Found], read: Read, plan: Plan, jobs: int = 0
+def rewrite_many(  # noqa: PLR0913 -- what is done, and with which files
+    project: Project,
+    found: Sequence[Found],
+    read: Read,
+    plan: Plan,
+    jobs: int = 0,
+    *,
+    meant: Callable[[Document], bool] | None = None,
 ) -> Iterator[Rewritten]:
-    """The outcome for each file that `plan` has one for, in their order; nothing is written.
+    """The outcome for each file that is `meant` and that `plan` has one for, in their order; nothing is written.
 
     `read` is `project.read` or, with pages, `project.read_any`. `jobs` processes; as many as pay where it is 0.
+    Raises `BadCondition`.
     """
     project.catalogue.formats()  # read once, before the work is shared
-    one = partial(_rewrite_file, project, read, plan)
+    one = partial(_rewrite_file, project, read, plan, meant)
     for outcome in in_order(one, found, jobs or worth(len(found))):
         if outcome is not None:
             yield outcome
 
 
-def _rewrite_file(project: Project, read: Read, plan: Plan, found: Found) -> Rewritten | None:
+def _rewrite_file(
+    project: Project, read: Read, plan: Plan, meant: Callable[[Document], bool] | None, found: Found
+) -> Rewritten | None:
     path = found.path
     found = suitable(project, found)
     if found.problem is not None:
         return Rewritten(path, _result(found.problem), problem=found.problem)
     try:
         document = read(path)
+        if meant is not None and not meant(document):
+            return None
+        spare_closed(project, document, found)
         outcome = plan(document)
         if outcome is None:
             return None
-        _spare_closed(project, document, found)
     except NotADocument as page:
         return Rewritten(path, Result.FAILED if found.named else Result.SKIPPED, problem=page)
+    except BadCondition:
+        raise
     except Problem as problem:
         return Rewritten(path, _result(problem), problem=problem)
     return _rewritten(document, outcome)
 
 
-def _spare_closed(project: Project, document: Document, found: Found) -> None:
+def spare_closed(project: Project, document: Document, found: Found) -> None:
     """Raise `Skipped` for a document of a closed milestone, unless that or something in it was named."""
     milestone = project.closed(document)
     if not milestone:

@@ -82,6 +82,10 @@ class Project:
             return open_as(source, self._set_layout(name, "layouts"), folder)
         return best(source, self.catalogue.formats(), folder)
 
+    def formats_for(self, layout: str = "") -> tuple[Format, ...]:
+        """The layouts that documents can have: all, or the one that somebody named."""
+        return (self.catalogue.get(layout),) if layout else self.catalogue.formats()
+
     def default_layout(self) -> Format:
         """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""
         if self.settings.layout:

@@ -156,14 +156,15 @@ def test_a_level(programme: Programme) -> None:
 
 
 def test_the_same_mistake_of_many_documents(programme: Programme) -> None:
-    """It is said of some, and counted."""
+    """It is said once, with some of them."""
     for number in range(8):
         programme.write(f"2026/more-{number}.md", programme.first["2026/one.md"])
     ran = programme.run("rename", "row", "Zulip channel", "Status", "--yes")
 
     assert ran.code == 2
-    assert ran.err.count("`Status` may stand once, and would stand 2 times\n") == 6
-    assert "and 5 documents more: `Status` may stand once" in ran.err
+    assert ran.err.startswith("error: `Status` may stand once, and would stand 2 times (10 documents)\n  remove one")
+    assert ran.err.count("\n  2026/") == 5
+    assert "\n  and 5 more\n" in ran.err
     assert programme.text("2026/one.md") == programme.first["2026/one.md"]
 
 

@@ -40,7 +40,7 @@ def test_adds_a_row(programme: Programme) -> None:
     words = ["row", "add", "tasks", "Task=Write it down", "owner=@ghost", "--after", "Task=Implementation"]
     ran = programme.run(*words, "2026/one.md")
 
-    assert ran.out == "2026/one.md:19: row added to `tasks`: `Write it down | @ghost`\n"
+    assert ran.out == "row added to `tasks`: `Write it down | @ghost`\n"
     lines = programme.text("2026/one.md").splitlines()
     at = lines.index("| Write it down  | @ghost            |               |")
     assert lines[at - 1].startswith("| Implementation ")

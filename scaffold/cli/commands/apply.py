@@ -52,12 +52,14 @@ def apply(
         raise Problem("no migration is named", right="`scaffold apply --list` shows those that have a name")
     what = load_migration(project, migration)
 
-    def plan(document: "Document") -> "Outcome | None":
-        operations = operations_for(what, document)
-        return rewrite(document, operations, bulk.then) if operations else None
+    def meant(document: "Document") -> bool:
+        return bool(operations_for(what, document))
+
+    def plan(document: "Document") -> "Outcome":
+        return rewrite(document, what.operations, bulk.then)
 
     terms = parse_terms(bulk.where, project.catalogue.formats())
-    return change_many(project, plan, bulk._replace(check=check), terms)
+    return change_many(project, plan, bulk._replace(check=check), terms, meant=meant)
 
 
 def _list(project: "Project") -> int:
