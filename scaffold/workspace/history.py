@@ -41,7 +41,11 @@ class Change(NamedTuple):
 def changes(state: State) -> list[Change]:
     """Raises `Problem` where the folder can't be read."""
     found = []
-    for number, undone, path in _files(state):
+    try:
+        files = _files(state)
+    except OSError as error:
+        raise state.unreadable(error) from None
+    for number, undone, path in files:
         try:
             header, trailer = read_ends(state.disk, path)
             found.append(Change(number, undone, header.date, header.command, trailer.documents))

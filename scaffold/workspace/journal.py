@@ -37,7 +37,7 @@ FORMAT = 1
 _CHUNK = 1 << 20
 _LAST_LINE = 400  # bytes; more than the last line ever has
 _Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-_Natural = Annotated[int, Meta(ge=0)]
+_Natural = Annotated[int, Meta(ge=0, le=2**53)]  # as far as every reader of JSON goes
 
 # What a transaction is for: a change, taking one back, or making it again.
 Kind = Literal["change", "undo", "redo"]
@@ -209,10 +209,11 @@ def _journal(disk: Disk, path: str, file: BinaryIO) -> Journal:
     first = file.readline()
     header = _header(path, first)
     digest = hashlib.sha256(first)
+    size = os.fstat(file.fileno()).st_size
     entries: list[tuple[Entry, int]] = []
     while (line := file.readline()).startswith(b'{"path"'):
         entry = _parsed(path, line, Entry)
-        if not _sound(entry, entries[-1][0] if entries else None):
+        if entry.stored > size or not _sound(entry, entries[-1][0] if entries else None):
             raise _damaged(path)
         digest.update(line)
         entries.append((entry, file.tell()))

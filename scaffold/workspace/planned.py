@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from hashlib import sha256
-from stat import S_IMODE, S_IWUSR
+from stat import S_IMODE, S_ISVTX, S_IWUSR
 from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.problems import Place, Problem
@@ -103,7 +103,15 @@ def _old(disk: Disk, planned: Planned) -> Problem | None:
     if not planned.mode & S_IWUSR or not os.access(planned.path, os.W_OK):
         # A rename would get around the mark: whoever made the file read-only meant it.
         return Problem("is read-only", right="make it writable, or leave it out")
-    return _folder(os.path.dirname(planned.path))
+    return _folder(os.path.dirname(planned.path)) or _sticky(disk, planned.path)
+
+
+def _sticky(disk: Disk, path: str) -> Problem | None:
+    """In a sticky folder like /tmp only the owners of a file and of the folder may replace it, whoever may write it."""
+    folder, user = disk.lstat(os.path.dirname(path)), os.geteuid()
+    if not folder.st_mode & S_ISVTX or user in (0, folder.st_uid, disk.lstat(path).st_uid):
+        return None
+    return Problem("is in a folder where only its owner may replace it", right="copy it elsewhere, or leave it out")
 
 
 def _folder(folder: str) -> Problem | None:

@@ -58,15 +58,21 @@ def recover(project: Project, tell: Callable[[str], None] | None = None) -> Reco
     Raises `Problem` where the journal can't be read or a document not be written; the next call tries again.
     """
     state = State.of(project)
-    if state.disk.exists(state.journal):
-        with state.locked(tell):
-            return recover_locked(state)
-    if state.disk.exists(state.unfinished):
-        try:
-            with state.locked(patience=0):
+    try:
+        if state.disk.exists(state.journal):
+            with state.locked(tell):
                 return recover_locked(state)
-        except Problem:  # another process is at it, or it is for somebody else to clean up: no document was touched
-            return None
+        if state.disk.exists(state.unfinished):
+            return _cleaned_up(state)
+    except OSError as error:
+        raise unfinished(state, error) from None
+    return None
+
+
+def _cleaned_up(state: State) -> Recovered | None:
+    """What was never begun touched no document: it can wait where another process is at it, or may write here."""
+    with suppress(OSError, Problem), state.locked(patience=0):
+        return recover_locked(state)
     return None
 
 

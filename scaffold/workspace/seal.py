@@ -42,6 +42,7 @@ def made(disk: Disk, checksum: str) -> str:
             new = f"{path}.{secrets.token_hex(6)}"
             disk.write_file(new, key, 0o600)
             disk.replace(new, path)
+            key = disk.read_file(path) or key  # another process may have been quicker
     except OSError as error:
         what = problem_of(error, folder).what
         right = "make it writable: a change outside the project is sealed with a key in it"

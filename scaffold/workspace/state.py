@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from scaffold.problems import Place, Problem
-from scaffold.workspace.files import problem_of
+from scaffold.workspace.files import problem_of, reading_problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scaffold.workspace.disk import Disk
     from scaffold.workspace.project import Project
 
-_PATIENCE = 5.0  # seconds; a change of 3,000 documents takes two
+_PATIENCE = 30.0  # seconds; a change of 10,000 documents takes seven
 _SOON = 0.3  # seconds until somebody who waits is told why
 _AGAIN = 0.01  # seconds between two tries
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
@@ -53,8 +53,14 @@ class State:
         return cls(root, folder, project.files.disk)
 
     def is_open(self) -> bool:
-        """Whether a change was interrupted here, or is being made. To be asked at every start, so it loads little."""
-        return self.disk.exists(self.journal) or self.disk.exists(self.unfinished)
+        """Whether a change was interrupted here, or is being made. To be asked at every start, so it loads little.
+
+        Raises `Problem` where nobody can tell.
+        """
+        try:
+            return self.disk.exists(self.journal) or self.disk.exists(self.unfinished)
+        except OSError as error:
+            raise self.unreadable(error) from None
 
     def stored(self, path: str) -> str:
         """A real path as a journal has it: relative to the root if it is below, so that a project can be moved."""
@@ -85,6 +91,11 @@ class State:
         right = "make it writable: a change is noted there before it is made, so that it can be finished and undone"
         return Problem(problem.what, right=right, place=problem.place)
 
+    def unreadable(self, error: OSError) -> Problem:
+        problem = reading_problem_of(error, self.folder)
+        right = "make it readable: what is half done or can be undone is noted there"
+        return Problem(problem.what, right=right, place=problem.place)
+
     @contextmanager
     def locked(self, tell: Callable[[str], None] | None = None, patience: float = _PATIENCE) -> Iterator[None]:
         """Hold the lock of the project. Raises `Busy` if another process has it for more than `patience` seconds.
@@ -103,7 +114,7 @@ class State:
 
     def _wait(self, descriptor: int, tell: Callable[[str], None] | None, patience: float) -> None:
         start, told = time.monotonic(), tell is None
-        while not _locked(descriptor):
+        while not self._tried(descriptor):
             waited = time.monotonic() - start
             if waited >= patience:
                 raise Busy(
@@ -113,6 +124,12 @@ class State:
                 tell("waiting for another scaffold command that is writing here")
                 told = True
             time.sleep(_AGAIN)
+
+    def _tried(self, descriptor: int) -> bool:
+        try:
+            return _locked(descriptor)
+        except OSError as error:
+            raise self.unwritable(error) from None
 
 
 def users_folder() -> str:

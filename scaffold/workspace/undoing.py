@@ -60,21 +60,23 @@ def undo(
     journal = _read(state, change, redo=redo)
     with Transaction(project, journal.header.command, keep_going=keep_going, tell=tell) as transaction:
         transaction.restoring(change.number, "redo" if redo else "undo", journal.header.date)
-        left, paths = [], []
+        left: list[Entry] = []
+        paths = []
         for unit in journal.units():
             now = {entry.path: _now(state.disk, state.real(entry.path)) for entry in unit}
             edited = [entry for entry in unit if sum_of(now[entry.path]) != entry.new]
             if all(sum_of(now[entry.path]) == entry.old for entry in unit):
                 continue  # somebody took it back by hand
             if edited:
-                left += [_edited(state, entry) for entry in edited]
+                left += edited
                 continue
             _restore(state, transaction, journal, unit, now)
             paths.append(shown(state.real(unit[-1].path)))
+        problems = _edited(state, left, others=len(transaction) > 0, path=journal.path)
         if left and (not keep_going or not len(transaction)):
-            raise Problems(tuple(left))
+            raise Problems(problems)
         committed = None if dry_run else transaction.commit()
-    return Undone(change, tuple(paths), tuple(left), committed)
+    return Undone(change, tuple(paths), problems, committed)
 
 
 def _chosen(state: State, *, redo: bool) -> Change | None:
@@ -109,9 +111,12 @@ def _restore(
     transaction.rename(state.real(new.path), state.real(gone.path), now[new.path] or b"", journal.old(gone), standing)
 
 
-def _edited(state: State, entry: Entry) -> Problem:
+def _edited(state: State, entries: list[Entry], *, others: bool, path: str) -> tuple[Problem, ...]:
+    """What is said of files that were edited since; `path` is that of the change in the history."""
     right = "take back the others with `--keep-going`; those that were edited stay as they are"
-    return Problem("was edited since", right=right, place=Place(shown(state.real(entry.path))))
+    if not others:
+        right = f"mend that by hand; to get at the change before, delete {shown(path)}"
+    return tuple(Problem("was edited since", right=right, place=Place(shown(state.real(one.path)))) for one in entries)
 
 
 def _now(disk: Disk, path: str) -> bytes | None:

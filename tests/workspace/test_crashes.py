@@ -113,6 +113,10 @@ def undoing(root: Path, disk: Disk) -> None:
     undo(project(root, disk))
 
 
+def redoing(root: Path, disk: Disk) -> None:
+    undo(project(root, disk), redo=True)
+
+
 def recovering(root: Path, disk: Disk) -> None:
     recover(project(root, disk))
 
@@ -152,6 +156,22 @@ def test_killed_during_an_undo(few: Trees) -> None:
     assert {False, True} == set(results)
 
 
+def test_killed_while_a_change_is_made_again(few: Trees) -> None:
+    """And so is making it again."""
+    undo(project(few.taken_up(), Watched()))
+    taken_back = few.copied(few.folder / "now", "taken back")
+    results = []
+    for root in deaths(lambda: few.copied(taken_back, "now"), redoing, CALLS):
+        now = settled(root)
+        assert now in (few.old, few.new)
+        results.append(now == few.new)
+        assert undo(project(root, Watched()), redo=now == few.old) is not None
+        assert snapshot(root) == (few.new if now == few.old else few.old)
+
+    assert results == sorted(results)
+    assert {False, True} == set(results)
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["forward", "back"])
 def test_killed_during_recovery(few: Trees, lost: bool) -> None:
     """However often a recovery is killed, the next brings it to its end: forward; back where a new file is lost."""
@@ -175,6 +195,60 @@ def test_killed_during_recovery(few: Trees, lost: bool) -> None:
                 break
 
     assert seen > 20
+
+
+@pytest.mark.parametrize("edited", ["2025/4.md", "2026/1.md", "2025/2.md", "2027/new/goal.md"])
+def test_edited_after_each_death(few: Trees, edited: str) -> None:
+    """A document that somebody edits between the death and the recovery is left and named, the others are whole."""
+    named = 0
+    for root in deaths(few.fresh, changing, CHANGING):
+        begun = (root / ".scaffold" / "state" / "journal").exists()
+        path = root / edited
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"mine")
+        found = recover(project(root, Watched())) if (root / ".scaffold" / "state").exists() else None
+        left = [] if found is None else [os.path.basename(problem.place.path) for problem in found.left]
+        now = snapshot(root)
+        assert now[edited].data == b"mine"
+        assert left == ([os.path.basename(edited)] if begun else [])
+        named += len(left)
+        # The two of a rename go together: where one is left, the other one stays as it was.
+        own = {edited, *os.path.dirname(edited).split("/"), "2027/new"}
+        own |= {"2025/two.md"} if edited == "2025/2.md" else set()
+        rest, old, new = (
+            {name: one for name, one in tree.items() if name not in own} for tree in (now, few.old, few.new)
+        )
+        assert rest in (old, new)
+        if rest == new:
+            assert undo(project(root, Watched()), keep_going=True) is not None
+            assert {name: one for name, one in snapshot(root).items() if name not in own} == old
+            assert path.read_bytes() == b"mine"
+
+    assert named > 5
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES], ids=errno.errorcode.get)
+@pytest.mark.parametrize("act", ["undoing", "recovering"])
+def test_each_call_of_an_undo_or_a_recovery_fails(few: Trees, act: str, number: int) -> None:
+    """A problem in words; the next recovery brings it to its end."""
+    nth, problems, ended = 0, 0, False
+    if act == "recovering":
+        half = next(
+            root for root in deaths(few.fresh, changing, CHANGING) if (root / "2027" / "new" / "goal.md").exists()
+        )
+        few.copied(half, "half")
+    while not ended:
+        nth += 1
+        root = few.taken_up() if act == "undoing" else few.copied(few.folder / "half", "now")
+        disk = Watched(nth, failing(number), CALLS)
+        try:
+            {"undoing": undoing, "recovering": recovering}[act](root, disk)
+        except (Problem, Problems):
+            problems += 1
+        assert settled(root) in (few.old, few.new)
+        ended = disk.count < nth
+
+    assert problems > 10
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)

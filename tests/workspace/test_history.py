@@ -202,9 +202,11 @@ def test_going_on_with_nothing_takes_nothing_back(root: Path) -> None:
     """Where every document was edited the change is still there to be taken back."""
     put(root, b"1", "a.md")
     (root / "a.md").write_bytes(b"mine")
-    refused(lambda: undo(project(root), keep_going=True))
+    (problem,) = refused(lambda: undo(project(root), keep_going=True))
 
     assert listed(root) == [(1, False)]
+    assert problem.right.startswith("mend that by hand; to get at the change before, delete ")
+    assert problem.right.endswith("/history/000001.change")
 
 
 def test_what_is_as_before_already_is_no_edit(root: Path) -> None:

@@ -153,6 +153,46 @@ def test_many_files_are_flushed_side_by_side(root: Path) -> None:
     assert len(data(root)) == 103
 
 
+def test_a_system_without_room_for_threads(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then files are flushed one after the other."""
+
+    def full(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", full)
+
+    assert committed(root, *((f"{number}.md", None, b"x") for number in range(40))).documents == 40
+
+
+def test_a_sticky_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In /tmp only the owner of a file may replace it, though others may write it: that one is left, the others go."""
+    (root / "shared").mkdir()
+    (root / "shared" / "d.md").write_bytes(b"d")
+    (root / "shared").chmod(0o1777)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    done = committed(root, ("a.md", b"a", b"A"), ("shared/d.md", b"d", b"D"), keep_going=True)
+
+    assert [problem.what for problem in done.left] == ["is in a folder where only its owner may replace it"]
+    assert data(root) == OLD | {"a.md": b"A"}
+    assert (root / "shared" / "d.md").read_bytes() == b"d"
+
+
+def test_going_on_leaves_what_leads_nowhere(root: Path) -> None:
+    """Also what is gone when it is added, and what was added already."""
+    (root / "link.md").symlink_to("a.md")
+    done = committed(
+        root,
+        ("gone.md", b"g", b"G"),
+        ("a.md", b"a", b"A"),
+        ("link.md", b"a", b"B"),
+        ("b.md", b"b", b"B"),
+        keep_going=True,
+    )
+
+    assert [problem.what for problem in done.left] == ["there is no such file", "is in this change twice"]
+    assert data(root) == {"a.md": b"A", "b.md": b"B", "c.md": b"c", "link.md": b"A"}
+
+
 def test_memory_does_not_grow_with_the_documents(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is more than a little waits in a file without a name."""
     monkeypatch.setattr("scaffold.workspace.spool._FEW", 1000)
@@ -417,7 +457,8 @@ def test_a_damaged_journal_is_told(root: Path, at: int) -> None:
     journal = root / ".scaffold" / "state" / "journal"
     whole = bytearray(journal.read_bytes())
     whole[at] ^= 0x15
-    for bad in (bytes(whole), journal.read_bytes()[:at], b"", b"\xff\n" * 9, b"{}\n", b"[" * 100_000):
+    huge = journal.read_bytes().replace(b'"stored": ', b'"stored": 9' + b"0" * (at % 30))
+    for bad in (bytes(whole), journal.read_bytes()[:at], huge, b"", b"\xff\n" * 9, b"{}\n", b"[" * 100_000):
         journal.write_bytes(bad)
         before = snapshot(root)
         (problem,) = refused(lambda: recover(project(root)))
