@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # A package whose source carries both specifications of Markdown; their examples are tests.
 SPECIFICATIONS := $(VENV)/specifications/marko-2.2.4.tar.gz
 
-.PHONY: demo test fuzz lint types bench clean
+.PHONY: demo test fuzz crash lint types bench clean
 
 demo: $(READY)  ## write a goal document without asking anything, and show it
 	@mkdir -p demo
@@ -20,6 +20,10 @@ test: $(READY) $(SPECIFICATIONS)  ## run the tests
 fuzz: $(READY)  ## try tens of thousands of random texts, other ones each time
 	@SCAFFOLD_FUZZ=$${SCAFFOLD_FUZZ:-20000} $(BIN)/python -m pytest -n 2 \
 		tests/markdown/test_properties.py tests/operations/test_fmt_soups.py $(PYTEST_ARGS)
+
+crash: $(READY)  ## kill what writes at each of its calls, over 60 documents; 100 rounds of two changes at once
+	@SCAFFOLD_CRASH=$${SCAFFOLD_CRASH:-60} SCAFFOLD_ROUNDS=$${SCAFFOLD_ROUNDS:-100} $(BIN)/python -m pytest -n 2 \
+		tests/workspace/test_crashes.py tests/cli/test_killed.py $(PYTEST_ARGS)
 
 lint: $(READY)
 	@$(BIN)/ruff check .
