@@ -68,6 +68,10 @@ class BadCondition(Problem):
     """A condition that no document can be asked: it ends the run, and is not said of each document."""
 
 
+class Stopped(Exception):
+    """A person left in the middle, and everything that there is to say of it was said."""
+
+
 class Refused(Problem):
     """A revision that the guard did not let through. `check` names the check, `diff` shows the difference."""
 

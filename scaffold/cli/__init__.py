@@ -30,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
     import typer
 
     from scaffold.cli.app import app
-    from scaffold.problems import Problem, Problems
+    from scaffold.problems import Problem, Problems, Stopped
 
     WORDS.set(tuple(argv))
     try:
@@ -41,6 +41,8 @@ def run(argv: Sequence[str]) -> int:
         return _said((problem,))
     except Problems as several:
         return _said(several.problems)
+    except Stopped:
+        return 130
     except BrokenPipeError:
         # Whoever reads our output has had enough (`scaffold list | head`).
         sys.stdout = None

@@ -19,7 +19,7 @@ from scaffold.cli.commands.row import row
 from scaffold.cli.commands.set import set_
 from scaffold.cli.commands.undo import undo
 from scaffold.cli.commands.unset import unset
-from scaffold.cli.optional_value import WithOptionalValue
+from scaffold.cli.optional_value import WithOptionalDraft, WithOptionalValue
 
 # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
 app = typer.Typer(
@@ -49,7 +49,7 @@ def scaffold(
     """
 
 
-app.command("new")(new)
+app.command("new", cls=WithOptionalDraft)(new)
 app.command("fmt", cls=WithOptionalValue)(fmt)
 app.command("normalize", cls=WithOptionalValue)(normalize)
 app.command("list")(list_)

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from scaffold.reports.table import Screen
 
 
@@ -19,6 +21,24 @@ def screen() -> Screen:
         return Screen()
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Screen(shutil.get_terminal_size().columns, colour)
+
+
+def can_ask() -> bool:
+    """Whether there is somebody who can be asked, and a terminal to ask on."""
+    return sys.stdin.isatty() and (sys.stderr.isatty() or sys.stdout.isatty())
+
+
+def is_plain() -> bool:
+    """Whether the person wants plain lines: `ACCESSIBLE` (as gh has it), or a terminal that can do no more."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0", "false") or os.environ.get("TERM") == "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """The columns of a terminal; 80 where it does not say."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def say(text: str) -> None:

@@ -75,7 +75,7 @@ def _user(value: str, spec: RowSpec | Column, form: Format) -> Written:
         several = len(re.findall(r"@[A-Za-z0-9-]+", value)) > 1
         raise BadValue(
             f"`{value}` names {'several users' if several else 'no user'}",
-            right=f"name one user: `{_example(spec)}`",
+            right=f"name one user: `{example(spec)}`",
         )
     return Written(_at(spec).replace("{user}", _spelt(match["user"], form)))
 
@@ -144,7 +144,7 @@ def _issue(value: str, spec: RowSpec | Column, _form: Format) -> Written:
     if not match:
         raise BadValue(
             f"`{value}` is not an issue",
-            right=f"write a number, `#123`, the issue's URL, or `{_example(spec)}`",
+            right=f"write a number, `#123`, the issue's URL, or `{example(spec)}`",
         )
     repository = match["repository"] or match["url"] or home
     if not repository:
@@ -173,7 +173,7 @@ def _link(value: str, spec: RowSpec | Column, _form: Format) -> Written:
         return Written(value)
     match = _NAMED_URL.fullmatch(value)
     if not match:
-        raise BadValue(f"`{value}` has no URL", right=f"write a name and a URL: `{_example(spec)}`")
+        raise BadValue(f"`{value}` has no URL", right=f"write a name and a URL: `{example(spec)}`")
     url = match["url"]
     if not _is_url(url):
         raise BadValue(f"`{url}` is not a URL", right="write it as `https://…`")
@@ -272,10 +272,11 @@ def _wanted(spec: RowSpec | Column, form: Format) -> str:
     if spec.kind in ("choice", "status"):
         choices = spec.choices or [status.name for status in form.layout.statuses]
         return "allowed: " + ", ".join(f"`{choice}`" for choice in choices)
-    return f"write `{spec.default}`" if spec.kind == "literal" else f"for example `{_example(spec)}`"
+    return f"write `{spec.default}`" if spec.kind == "literal" else f"for example `{example(spec)}`"
 
 
-def _example(spec: RowSpec | Column) -> str:
+def example(spec: RowSpec | Column) -> str:
+    """What a value of a row's or a column's kind looks like."""
     if spec.kind in ("user", "users"):
         return ", ".join(
             _at(spec).replace("{user}", name) for name in ("ghost", "octocat")[: 1 + (spec.kind == "users")]

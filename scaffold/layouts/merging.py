@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Lists whose items have names of their own; they merge item by item, all other lists are replaced.
 _NAMED = {"rows": "name", "sections": "heading", "tables": "name", "statuses": "name"}
 _OWN = ("name", "title", "extends", "rank", "recognise")
-_VOCABULARY = {"asks": "name", "badges": "name", "glossary": "name", "teams": "name", "people": "name"}
+_VOCABULARY = dict.fromkeys(("asks", "badges", "glossary", "teams", "people", "task sets"), "name")
 
 
 def extended(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:

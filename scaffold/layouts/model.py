@@ -348,6 +348,30 @@ class Person(_Part, frozen=True):
     aliases: tuple[Alias, ...] = ()
 
 
+class UsualTask(_Part, frozen=True):
+    """A task that work of a kind usually has; with `teams` an ask."""
+
+    task: Name
+    teams: tuple[str, ...] = ()
+
+
+class UsualAsk(_Part, frozen=True):
+    """What work of a kind usually needs from a team, where layouts ask for a level of support."""
+
+    team: Name
+    level: str = ""
+    notes: str = ""
+
+
+class TaskSet(_Part, frozen=True):
+    """A kind of work, and the tasks and asks that are offered to whoever plans it."""
+
+    name: Name
+    help: Help = ""
+    tasks: tuple[UsualTask, ...] = ()
+    asks: tuple[UsualAsk, ...] = ()
+
+
 class Vocabulary(_Part, frozen=True):
     """Words that layouts share: each stands once, and layouts refer to it."""
 
@@ -356,3 +380,4 @@ class Vocabulary(_Part, frozen=True):
     glossary: tuple[Term, ...] = ()
     teams: tuple[TeamEntry, ...] = ()
     people: tuple[Person, ...] = ()
+    task_sets: tuple[TaskSet, ...] = ()

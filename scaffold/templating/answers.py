@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from scaffold.layouts.kinds import Written
     from scaffold.layouts.model import RowSpec
 
+# The answer that leaves a gap to fill in later: the layout's placeholder stands there.
+NOT_YET = "not yet"
+
 TableRows: TypeAlias = "tuple[tuple[str, ...], ...]"
 
 

@@ -107,11 +107,11 @@ def _path(name: str, form: Format) -> tuple[str, ...]:
 
 
 def _value(value: str, path: tuple[str, ...], form: Format) -> Any:
-    structured = path[0] in _structured_keys(form) and value.lstrip()[:1] in ("[", "{")
+    structured = path[0] in structured_keys(form) and value.lstrip()[:1] in ("[", "{")
     return read_yaml(value, f"--set {'.'.join(path)}", words=True).value if structured else value
 
 
-def _structured_keys(form: Format) -> set[str]:
+def structured_keys(form: Format) -> set[str]:
     rows = {row_key(spec) for spec in form.layout.metadata.rows if "{team}" in spec.name}
     holding = ("items", "table", "subgoals", "questions")
     return rows | {section_key(spec) for spec in form.layout.sections if spec.holds in holding}

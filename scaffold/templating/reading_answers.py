@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from scaffold.layouts.keys import row_key, section_key
-from scaffold.layouts.kinds import known_team
+from scaffold.layouts.keys import RESERVED, row_key, section_key
+from scaffold.layouts.kinds import Written, known_team
 from scaffold.problems import Problems
-from scaffold.templating.answers import Answers, Question, SectionAnswer, Subgoal, keys, missing
+from scaffold.templating.answers import NOT_YET, Answers, Question, SectionAnswer, Subgoal, keys, missing
 from scaffold.templating.given import Given
 from scaffold.templating.safe import one_line, safe_heading, safe_paragraph, safe_text
 from scaffold.templating.table_answers import table_rows
+from scaffold.text.visible import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from scaffold.layouts.format import Format
-    from scaffold.layouts.kinds import Written
     from scaffold.layouts.model import RowSpec, SectionSpec
     from scaffold.templating.answers import TableRows
     from scaffold.text.yaml import Path, Yaml
@@ -29,9 +29,13 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
     """The answers of a file or of flags. Raises `Problems`: everything that is wrong, each with its line."""
     given = Given(yaml, form, _roles_written(yaml.value, form))
     values = given.mapping(given.renamed(yaml.value), (), keys(form))
+    waiting = {key for key, value in values.items() if _waits(value) and key not in RESERVED}
+    values = {key: value for key, value in values.items() if key not in waiting}
     rows: dict[str, tuple[Written, ...]] = {}
     for spec in form.layout.metadata.rows:
         key = row_key(spec)
+        if key in waiting and spec.required and not spec.default:
+            rows[spec.name] = (Written(spec.placeholder),)
         if values.get(key) is not None:
             rows.update(_rows(given, spec, values[key], (key,)))
     answers = Answers(
@@ -47,6 +51,10 @@ def read_answers(yaml: Yaml, form: Format) -> Answers:
     if given.problems:
         raise Problems((*given.problems, *missing(answers, form)))
     return answers
+
+
+def _waits(value: Any) -> bool:
+    return isinstance(value, str) and folded(value).lower() == NOT_YET
 
 
 def _roles_written(value: Any, form: Format) -> dict[str, str]:

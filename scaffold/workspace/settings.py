@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     )
     documents: Annotated[str, Meta(description="The folder that the milestones' folders stand in.")] = "."
     layout: Annotated[str, Meta(description="The layout of new documents.")] = ""
+    user: Annotated[str, Meta(description="The user name that the contact of a new document is offered as.")] = ""
     layouts: Annotated[
         dict[str, str],
         Meta(description="Which layout documents have, by glob: `rfcs/**: rfc`. The first match counts."),

@@ -1,0 +1,1 @@
+"""Asking people for what a new document shall say."""

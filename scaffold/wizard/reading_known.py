@@ -1,0 +1,86 @@
+"""What is known of the person and of the project's documents; the documents are read while somebody types."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scaffold.documents.document import Document
+from scaffold.templating.naming import default_milestone
+from scaffold.wizard.known import Earlier, Known
+from scaffold.wizard.likeness import row_answer
+from scaffold.workspace.documents import documents
+from scaffold.workspace.person import user_name
+
+if TYPE_CHECKING:
+    from scaffold.layouts.format import Format
+    from scaffold.workspace.project import Project
+
+_FIRST = 0.1  # seconds that the first question takes to be drawn, generously
+_UNNOTICED = 0.03  # seconds
+
+# Roles of rows that an earlier document can say for a later one.
+_ROLES = ("contact", "tracking", "channel", "short title")
+
+
+class Background:
+    """Reads documents on a thread of its own, which lets the first question be drawn before it begins."""
+
+    def __init__(self, project: Project, form: Format) -> None:
+        folders = any(project.milestones(one) for one in project.catalogue.formats())
+        own = project.milestones(form)
+        self._project = project
+        self._known = Known(user_name(project), default_milestone(form, own), own[::-1], folders, complete=not folders)
+        self._wanted = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def known(self, *, wait: bool = False) -> Known:
+        """What is known by now. It waits no longer than nobody notices, or with `wait` until all is read."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._read, daemon=True)
+            self._thread.start()
+        else:
+            self._wanted.set()
+            self._thread.join(None if wait else _UNNOTICED)
+        return self._known
+
+    def _read(self) -> None:
+        if not self._known.complete:
+            self._wanted.wait(_FIRST)
+            folder = str(self._project.documents_folder)
+            read = [one for one in documents(self._project, (folder,)) if isinstance(one, Document)]
+            self._known = with_documents(self._known, read)
+
+
+def with_documents(known: Known, read: list[Document]) -> Known:
+    """What is known when documents have been read."""
+    people: Counter[str] = Counter()
+    teams: Counter[str] = Counter()
+    for document in read:
+        people.update(user for user in (document.contact, *(c.user for c in document.champions)) if user)
+        for task in document.tasks:
+            people.update(task.owners)
+            teams.update(team.strip("[]") for team in task.teams)
+    found = sorted((_earlier(one) for one in read), key=lambda one: (one.milestone, one.title.lower()))
+    newest = sorted(found, key=lambda one: one.milestone, reverse=True)
+    return Known(
+        known.user,
+        known.milestone,
+        known.milestones,
+        goes_on=known.goes_on,
+        documents=tuple(newest),
+        people=tuple(name for name, _ in people.most_common()),
+        teams=tuple(name for name, _ in teams.most_common()),
+    )
+
+
+def _earlier(document: Document) -> Earlier:
+    rows = tuple(
+        (role, row_answer(document, row))
+        for role in _ROLES
+        for row in document.metadata.with_role(role)[:1]
+        if row.value
+    )
+    return Earlier(os.path.normpath(document.path), document.title, document.milestone, rows)

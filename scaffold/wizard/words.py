@@ -1,0 +1,29 @@
+"""What is offered while somebody types: the frequent first, and what each means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scaffold.wizard.question import Choice
+
+if TYPE_CHECKING:
+    from scaffold.wizard.walk import Walk
+
+
+def people(walk: Walk) -> tuple[Choice, ...]:
+    """Users that documents name, the person who is asked first."""
+    own = (walk.known.user,) if walk.known.user else ()
+    return tuple(Choice(name) for name in dict.fromkeys((*own, *walk.known.people)))
+
+
+def teams(walk: Walk) -> tuple[Choice, ...]:
+    """Teams that documents ask, then the others of the vocabulary."""
+    known = dict.fromkeys(entry.name for entry in walk.form.vocabulary.teams)
+    frequent = [name for name in walk.known.teams if not known or name in known]
+    return tuple(Choice(name) for name in dict.fromkeys((*frequent, *known)))
+
+
+def asks(walk: Walk) -> tuple[Choice, ...]:
+    """What can be asked of teams, with what it means."""
+    names = walk.form.layout.asks.vocabulary
+    return tuple(Choice(name, help=entry.help if (entry := walk.form.ask(name)) else "") for name in names)
