@@ -37,10 +37,8 @@ def run(argv: Sequence[str]) -> int:
         code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:
         return _misused(error)
-    except Problem as problem:
-        return _said((problem,))
-    except Problems as several:
-        return _said(several.problems)
+    except (Problem, Problems) as error:
+        return _said(error.problems if isinstance(error, Problems) else (error,))
     except Stopped:
         return 130
     except BrokenPipeError:

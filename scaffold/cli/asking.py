@@ -8,23 +8,20 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from scaffold.cli.creating import finish
 from scaffold.cli.terminal import is_plain, say, screen
 from scaffold.problems import Problem, Problems, Stopped
 from scaffold.reports.sentences import sentence, sentences
-from scaffold.rewriting.creation import create
-from scaffold.templating.reading_answers import read_answers
 from scaffold.text.visible import visible_line
-from scaffold.text.yaml import Yaml
-from scaffold.workspace.project import Project
+from scaffold.workspace.files import Files
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.rewriting.creation import Creation
-    from scaffold.templating.answers import Answers
+    from scaffold.templating.flags import Flagged
     from scaffold.wizard.drafts import Drafts
     from scaffold.wizard.interview import Interview
     from scaffold.wizard.prompter import Prompter
+    from scaffold.workspace.project import Project
 
 _DONE = 0
 
@@ -40,11 +37,25 @@ class Wishes:
     plain: bool = False
 
 
-def create_at_once(project: Project, form: Format, answers: Answers, given: Any, wishes: Wishes) -> None:
+def create_at_once(project: Project, form: Format, given: Flagged, wishes: Wishes) -> int:
     """Make the document of what was given, and ask nothing. Raises `Problem` and `Problems`."""
-    made = create(form, project.with_milestone(answers, form), project.template(form), path=wishes.output)
+    from scaffold.cli.creating import finish
+    from scaffold.rewriting.creation import create
+    from scaffold.templating.reading_answers import read_answers
+
+    answers = project.with_milestone(read_answers(given, form), form)
+    made = create(form, answers, project.template(form), path=wishes.output)
     finish(project, made, form, wishes.output, dry_run=wishes.dry_run, force=wishes.force)
-    _save_answers(project, form, {**given, "milestone": made.document.milestone or answers.milestone}, wishes)
+    _save_answers(project, form, {"milestone": answers.milestone} | given.mapping, wishes)
+    return _DONE
+
+
+def check(given: Flagged, form: Format) -> None:
+    """What is wrong with what was given is said before the first question. Raises `Problems`."""
+    if given.mapping:
+        from scaffold.templating.reading_answers import read_answers
+
+        read_answers(given, form)
 
 
 def listed_drafts() -> int:
@@ -52,7 +63,7 @@ def listed_drafts() -> int:
     from scaffold.reports.table import listed
     from scaffold.wizard.drafts import Drafts
 
-    drafts = Drafts(Project.around().files)
+    drafts = Drafts(Files())
     names = drafts.names()
     rows = [(name, draft.title, draft.layout, draft.saved) for name in names for draft in [drafts.read(name)]]
     if rows:
@@ -65,20 +76,21 @@ def listed_drafts() -> int:
 
 def resumed(name: str, wishes: Wishes) -> int:
     """Go on with a draft, in the project that it was begun in."""
+    from scaffold.cli.transactions import project_here
     from scaffold.wizard.drafts import Drafts
     from scaffold.wizard.keeping import as_interview
 
-    draft = Drafts(Project.around().files).read(name)
-    project = Project.around(draft.project)
+    draft = Drafts(Files()).read(name)
+    project = project_here(draft.project)
     interview = as_interview(draft, project.catalogue.get(draft.layout))
     return Session(project, replace(wishes, output=wishes.output or draft.output), name).hold(interview)
 
 
-def ask_for_the_rest(project: Project, form: Format, given: Any, wishes: Wishes, *, only_needed: bool) -> int:
+def ask_for_the_rest(project: Project, form: Format, given: Flagged, wishes: Wishes, *, only_needed: bool) -> int:
     """Ask for what was not given. Gives the exit code."""
     from scaffold.wizard.interview import Interview
 
-    interview = Interview(form, given=given, only_needed=only_needed)
+    interview = Interview(form, given=given.mapping, only_needed=only_needed)
     return Session(project, wishes).hold(interview)
 
 
@@ -142,6 +154,8 @@ class Session:
         return None
 
     def _write(self, interview: Interview) -> int:
+        from scaffold.cli.creating import finish
+
         form, wishes = interview.form, self._wishes
         finish(
             self._project,
@@ -158,6 +172,10 @@ class Session:
         return _DONE
 
     def _made(self, interview: Interview) -> Creation:
+        from scaffold.rewriting.creation import create
+        from scaffold.templating.reading_answers import read_answers
+        from scaffold.text.yaml import Yaml
+
         form = interview.form
         answers = read_answers(Yaml(interview.answers, "", None), form)
         made = self._project.with_milestone(answers, form)

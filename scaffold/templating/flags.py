@@ -23,6 +23,11 @@ class Flagged(Yaml):
 
     flagged: frozenset[Path] = frozenset()
 
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """The answers by their key."""
+        return self.value if isinstance(self.value, dict) else {}
+
     def place(self, path: Path) -> Place:
         return self._flag(path) or Yaml.place(self, path)
 

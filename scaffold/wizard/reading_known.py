@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document
@@ -32,7 +33,8 @@ class Background:
         folders = any(project.milestones(one) for one in project.catalogue.formats())
         own = project.milestones(form)
         self._project = project
-        self._known = Known(user_name(project), default_milestone(form, own), own[::-1], folders, complete=not folders)
+        milestone = default_milestone(form, own)
+        self._known = Known("", milestone, own[::-1], goes_on=folders, complete=not folders)
         self._wanted = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -47,6 +49,7 @@ class Background:
         return self._known
 
     def _read(self) -> None:
+        self._known = replace(self._known, user=user_name(self._project))
         if not self._known.complete:
             self._wanted.wait(_FIRST)
             folder = str(self._project.documents_folder)
@@ -65,11 +68,9 @@ def with_documents(known: Known, read: list[Document]) -> Known:
             teams.update(team.strip("[]") for team in task.teams)
     found = sorted((_earlier(one) for one in read), key=lambda one: (one.milestone, one.title.lower()))
     newest = sorted(found, key=lambda one: one.milestone, reverse=True)
-    return Known(
-        known.user,
-        known.milestone,
-        known.milestones,
-        goes_on=known.goes_on,
+    return replace(
+        known,
+        complete=True,
         documents=tuple(newest),
         people=tuple(name for name, _ in people.most_common()),
         teams=tuple(name for name, _ in teams.most_common()),

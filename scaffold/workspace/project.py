@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from scaffold.documents.document import folder_of
-from scaffold.documents.recognition import open_any, open_as, open_document
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
 from scaffold.problems import Problem
@@ -65,15 +63,22 @@ class Project:
 
     def open(self, source: Source, layout: str = "") -> Document:
         """A source as a document: of `layout`, else of the one that the settings name for it, else of the best fit."""
+        from scaffold.documents.recognition import open_document  # noqa: PLC0415 -- a new document is not read
+
         return self._opened(source, layout, open_document)
 
     def open_any(self, source: Source, layout: str = "") -> Document:
         """The same, or a page (`scaffold.layouts.page`) where nothing fits."""
+        from scaffold.documents.recognition import open_any  # noqa: PLC0415 -- the same
+
         return self._opened(source, layout, open_any)
 
     def _opened(
         self, source: Source, layout: str, best: Callable[[Source, Iterable[Format], str], Document]
     ) -> Document:
+        from scaffold.documents.document import folder_of  # noqa: PLC0415 -- the same
+        from scaffold.documents.recognition import open_as  # noqa: PLC0415
+
         folder = folder_of(os.path.abspath(source.path)) if source.path else ""
         if layout:
             return open_as(source, self.catalogue.get(layout), folder)

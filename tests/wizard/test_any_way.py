@@ -41,23 +41,17 @@ def event_of(state: Interview, action: tuple[str, str, int]) -> Event:
     """The event that an action means where the interview stands."""
     does, words, number = action
     question = state.question
-    match does:
-        case "choose" if question.choices and question.kind == "several":
-            return Answer(tuple(one.value for n, one in enumerate(question.choices) if number >> (n % 5) & 1))
-        case "choose" if question.choices:
-            return Answer(question.choices[number % len(question.choices)].value)
-        case "enter":
-            return Answer(state.shown) if state.shown else NotYet()
-        case "open":
-            return NotYet()
-        case "back":
-            return Back()
-        case "change" if state.walk.asked:
-            return Change(state.walk.asked[number % len(state.walk.asked)].path)
-        case "cancel":
-            return Cancel(words)
-        case _:
-            return Answer(words)
+    simple: dict[str, Event] = {"open": NotYet(), "back": Back(), "cancel": Cancel(words)}
+    if does in simple:
+        return simple[does]
+    if does == "enter":
+        return Answer(state.shown) if state.shown else NotYet()
+    if does == "change" and state.walk.asked:
+        return Change(state.walk.asked[number % len(state.walk.asked)].path)
+    if does == "choose" and question.choices:
+        chosen = tuple(one.value for n, one in enumerate(question.choices) if number >> (n % 5) & 1)
+        return Answer(chosen if question.kind == "several" else question.choices[number % len(question.choices)].value)
+    return Answer(words)
 
 
 def resumed(state: Interview) -> Interview:

@@ -174,8 +174,8 @@ def test_champions_are_asked_where_an_ask_demands_one(catalogue: Catalogue) -> N
     """For a team whose support is Medium or Large, and for no other; a change of level takes the question away."""
     rows = [
         ("Team asks 1: Team", "lang"), ("Team asks 1 (lang): Support", "Medium"), ("Team asks 1 (lang): Notes", ENTER),
-        ("Team asks 2: Team", "types"), ("Team asks 2 (types): Support", "Small"), ("Team asks 2 (types): Notes", ENTER),
-        ("Team asks 3: Team", ENTER),
+        ("Team asks 2: Team", "types"), ("Team asks 2 (types): Support", "Small"),
+        ("Team asks 2 (types): Notes", ENTER), ("Team asks 3: Team", ENTER),
     ]  # fmt: skip
     given = {
         "title": "T", "milestone": "2026", "point_of_contact": "ghost", "tracking_issue": "7", "zulip_channel": "N/A",

@@ -70,11 +70,10 @@ def new(
     plain: Annotated[bool, typer.Option("--plain", help="Ask in plain lines, as for a screen reader.")] = False,
 ) -> int:
     """Write a new document, correct and canonical from the start. In a terminal what is missing is asked for."""
-    from scaffold.cli.asking import Wishes, ask_for_the_rest, create_at_once, listed_drafts, resumed
+    from scaffold.cli.asking import Wishes, ask_for_the_rest, check, create_at_once, listed_drafts, resumed
     from scaffold.cli.terminal import can_ask
     from scaffold.cli.transactions import project_here
     from scaffold.templating.flags import with_flags
-    from scaffold.templating.reading_answers import read_answers
 
     if resume == "?":
         return listed_drafts()
@@ -85,11 +84,10 @@ def new(
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
     given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)
-    read = read_answers(given, form)
     if no_input or answers == "-" or not can_ask():
-        create_at_once(project, form, read, given.value, wishes)
-        return 0
-    return ask_for_the_rest(project, form, given.value, wishes, only_needed=bool(answers))
+        return create_at_once(project, form, given, wishes)
+    check(given, form)
+    return ask_for_the_rest(project, form, given, wishes, only_needed=bool(answers))
 
 
 def _answers_yaml(project: "Project", path: str) -> "Yaml":
