@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,11 +58,7 @@ def event_of(state: Interview, action: tuple[str, str, int]) -> Event:
 def resumed(state: Interview) -> Interview:
     """A stop, the draft, and going on in another process."""
     again = as_interview(as_draft(state, "/", ""), state.form)
-    return step(Interview(**{**vars_of(again), "known": state.known}), Resume())
-
-
-def vars_of(state: Interview) -> dict[str, object]:
-    return {name: getattr(state, name) for name in Interview.__dataclass_fields__}
+    return step(replace(again, known=state.known), Resume())
 
 
 @settings(max_examples=150, deadline=None)

@@ -17,6 +17,7 @@ from scaffold.wizard.script import ENTER, OffScript, Script
 
 if TYPE_CHECKING:
     from scaffold.layouts.catalogue import Catalogue
+    from scaffold.wizard.script import Line
 
 LAYOUTS = ("2024h2", "2025h1", "2025h1-final", "2025h2", "2026", "2026-roadmap")
 EARLIER = Earlier(
@@ -172,7 +173,7 @@ def test_there_is_nothing_to_continue_where_there_are_no_documents(catalogue: Ca
 
 def test_champions_are_asked_where_an_ask_demands_one(catalogue: Catalogue) -> None:
     """For a team whose support is Medium or Large, and for no other; a change of level takes the question away."""
-    rows = [
+    rows: list[Line] = [
         ("Team asks 1: Team", "lang"), ("Team asks 1 (lang): Support", "Medium"), ("Team asks 1 (lang): Notes", ENTER),
         ("Team asks 2: Team", "types"), ("Team asks 2 (types): Support", "Small"),
         ("Team asks 2 (types): Notes", ENTER), ("Team asks 3: Team", ENTER),
