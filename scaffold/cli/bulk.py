@@ -62,7 +62,7 @@ def change_many(
     stopped = _stopped(outcomes) and not bulk.keep_going
     if bulk.text:
         _show(outcomes, changed, bulk)
-    agreed = bool(changed) and not bulk.shown_only and not stopped and _agreed(project, changed, bulk)
+    agreed = bool(changed) and not bulk.shown_only and not stopped and _agreed(changed, bulk)
     committed = _write(project, changed, bulk) if agreed else None
     if not bulk.text:
         sys.stdout.write(planned_json(outcomes, written=committed is not None))
@@ -111,11 +111,11 @@ def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bul
         say(line)
 
 
-def _agreed(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> bool:
+def _agreed(changed: Sequence[Rewritten], bulk: Bulk) -> bool:
     """Whether the change is to be made. Raises `Problem` where nobody is asked and documents have other changes."""
     if bulk.one_named:
         return True
-    dirty = _uncommitted(project, changed, bulk)
+    dirty = _uncommitted(changed, bulk)
     if not bulk.yes:
         also = f"; {counted(len(dirty), 'has', 'have')} uncommitted changes" if dirty else ""
         return ask(f"change {counted(len(changed), 'document')}{also}?")
@@ -128,12 +128,12 @@ def _agreed(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> bool:
     return True
 
 
-def _uncommitted(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> list[str]:
+def _uncommitted(changed: Sequence[Rewritten], bulk: Bulk) -> list[str]:
     if bulk.allow_dirty:
         return []
     from scaffold.workspace.git import uncommitted
 
-    return sorted(uncommitted(project.root, [outcome.path for outcome in changed]))
+    return sorted(uncommitted(outcome.path for outcome in changed))
 
 
 def _write(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> Committed:

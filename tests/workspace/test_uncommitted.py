@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scaffold.problems import Problem
 from scaffold.workspace.git import uncommitted
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def tree(tmp_path: Path) -> Path:
 
 def test_all_is_committed(tree: Path) -> None:
     """Nothing to be named; what git ignores is none of its business."""
-    assert uncommitted(tree, [str(tree / name) for name in ("a.md", "2026/b.md", ODD, "ignored.md")]) == frozenset()
+    assert uncommitted([str(tree / name) for name in ("a.md", "2026/b.md", ODD, "ignored.md")]) == frozenset()
 
 
 def test_changed_staged_new_and_renamed(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +54,7 @@ def test_changed_staged_new_and_renamed(tree: Path, monkeypatch: pytest.MonkeyPa
     (tree / "link.md").symlink_to("a.md")
     names = ["../a.md", "b.md", os.path.basename(ODD), "new.md", "e.md", "../link.md"]
 
-    assert uncommitted(tree / "2026", names) == frozenset(names) - {"b.md"}
+    assert uncommitted(names) == frozenset(names) - {"b.md"}
 
 
 def test_new_files_in_new_folders(tree: Path) -> None:
@@ -62,7 +63,7 @@ def test_new_files_in_new_folders(tree: Path) -> None:
     path = tree / "2027" / "x.md"
     path.write_text("new", encoding="ascii")
 
-    assert uncommitted(tree, [str(path), str(tree / "a.md")]) == {str(path)}
+    assert uncommitted([str(path), str(tree / "a.md")]) == {str(path)}
 
 
 def test_without_git_nothing_is_uncommitted(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -71,7 +72,67 @@ def test_without_git_nothing_is_uncommitted(tree: Path, tmp_path_factory: pytest
     (outside / "a.md").write_text("new", encoding="ascii")
     (tree / "a.md").write_text("new", encoding="ascii")
 
-    assert uncommitted(outside, [str(outside / "a.md")]) == frozenset()
+    assert uncommitted([str(outside / "a.md")]) == frozenset()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(outside))
-        assert uncommitted(tree, [str(tree / "a.md")]) == frozenset()
+        assert uncommitted([str(tree / "a.md")]) == frozenset()
+
+
+def test_each_document_in_its_own_tree(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A submodule, a repository in an ignored folder, another one behind a link, and no repository at all."""
+    other = tmp_path_factory.mktemp("other")
+    for name in ("a.md", "b.md"):
+        (other / name).write_text("old", encoding="ascii")
+    git(other, "init", "--quiet")
+    git(other, "add", ".")
+    git(other, "commit", "--quiet", "-m", "a")
+    git(tree, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other), "module")
+    git(tree, "clone", "--quiet", str(other), str(tree / "ignored"))
+    git(tree, "commit", "--quiet", "-m", "module")
+    (tree / "link.md").symlink_to(other / "a.md")
+    for folder in (tree / "module", tree / "ignored", other):
+        (folder / "a.md").write_text("new", encoding="ascii")
+    names = ["module/a.md", "module/b.md", "ignored/a.md", "ignored/b.md", "link.md", "a.md"]
+    paths = [str(tree / name) for name in names]
+
+    assert uncommitted(paths) == {paths[0], paths[2], paths[4]}
+
+
+def test_many_folders(tree: Path) -> None:
+    """More than a command line takes."""
+    paths = [tree / f"{number}" / "a.md" for number in range(300)]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("new", encoding="ascii")
+
+    assert uncommitted(map(str, paths)) == frozenset(map(str, paths))
+
+
+def test_in_a_hook_of_git(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git tells its hooks where it is, relative to the top of the work tree."""
+    (tree / "2026" / "b.md").write_text("new", encoding="ascii")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    monkeypatch.chdir(tree / "2026")
+
+    assert uncommitted(["b.md", "../a.md"]) == {"b.md"}
+
+
+@pytest.mark.parametrize("kind", ["empty folder", "leads nowhere"])
+def test_what_is_no_repository_is_none(tmp_path: Path, kind: str) -> None:
+    """Something named `.git` that git itself passes over."""
+    where = tmp_path / ".git"
+    where.mkdir() if kind == "empty folder" else where.write_text("gitdir: /gone\n", encoding="ascii")
+    (tmp_path / "a.md").write_text("new", encoding="ascii")
+
+    assert uncommitted([str(tmp_path / "a.md")]) == frozenset()
+
+
+@pytest.mark.parametrize("broken", ["index", "config"])
+def test_a_repository_that_is_broken_is_told(tree: Path, broken: str) -> None:
+    """Nobody can tell then whether a change can be taken back with git, and that is said with git's own words."""
+    (tree / ".git" / broken).write_bytes(b"[broken")
+    with pytest.raises(Problem, match="git can't tell what changed: ") as caught:
+        uncommitted([str(tree / "a.md")])
+
+    assert caught.value.right == "mend that, or say `--allow-dirty`"
