@@ -50,7 +50,8 @@ def change_many(
     The documents are those below the paths that are named, or those that were `found`. Gives the exit code.
     """
     found = find(project, bulk.paths) if found is None else found
-    _check_that_somebody_answers(bulk)
+    if not bulk.one_named:
+        _check_that_somebody_answers(bulk)
     if bulk.layout:
         project.catalogue.get(bulk.layout)  # an unknown one is said once, and not for every file
 
@@ -58,6 +59,10 @@ def change_many(
         return selected(document, terms) is not None and (meant is None or meant(document))
 
     outcomes = _planned(project, found, plan, chosen, bulk)
+    if any(outcome.to for outcome in outcomes):
+        from scaffold.workspace.following import followed
+
+        outcomes = followed(project, outcomes, bulk.layout)
     changed = [outcome for outcome in outcomes if outcome.result is Result.CHANGED]
     stopped = _stopped(outcomes) and not bulk.keep_going
     if bulk.text:
@@ -81,8 +86,7 @@ def _stopped(outcomes: Sequence[Rewritten]) -> bool:
 
 
 def _check_that_somebody_answers(bulk: Bulk) -> None:
-    """One document that was named is changed at once; more are shown first."""
-    if not (bulk.yes or bulk.shown_only or bulk.one_named or (sys.stdin.isatty() and sys.stderr.isatty())):
+    if not (bulk.yes or bulk.shown_only or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise Problem("nobody can be asked: this is no terminal", right="say `--yes`, or `--dry-run` to look only")
 
 
@@ -95,7 +99,7 @@ def _planned(
 
 
 def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bulk) -> None:
-    lines = planned(changed, every=bulk.verbose or len(changed) == 1, placed=not bulk.one_named)
+    lines = planned(changed, every=bulk.verbose or len(changed) == 1, placed=not bulk.one_named or len(changed) > 1)
     for line in (visible_line(outcome.path) for outcome in changed) if bulk.check else lines:
         print(line)
     if bulk.diff or (bulk.dry_run and bulk.one_named):
@@ -112,9 +116,13 @@ def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bul
 
 
 def _agreed(changed: Sequence[Rewritten], bulk: Bulk) -> bool:
-    """Whether the change is to be made. Raises `Problem` where nobody is asked and documents have other changes."""
-    if bulk.one_named:
+    """Whether the change is to be made: one document that was named is changed at once, more are asked about.
+
+    Raises `Problem` where nobody is asked and documents have other changes.
+    """
+    if bulk.one_named and len(changed) == 1:
         return True
+    _check_that_somebody_answers(bulk)
     dirty = _uncommitted(changed, bulk)
     if not bulk.yes:
         also = f"; {counted(len(dirty), 'has', 'have')} uncommitted changes" if dirty else ""
@@ -139,7 +147,10 @@ def _uncommitted(changed: Sequence[Rewritten], bulk: Bulk) -> list[str]:
 def _write(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> Committed:
     with Transaction(project, command_words(), keep_going=bulk.keep_going, tell=say) as transaction:
         for outcome in changed:
-            transaction.add(outcome.path, outcome.before, outcome.after)
+            if outcome.to:
+                transaction.rename(outcome.path, outcome.to, outcome.before, outcome.after)
+            else:
+                transaction.add(outcome.path, outcome.before, outcome.after)
         return transaction.commit()
 
 

@@ -81,12 +81,12 @@ _OPTIONS = (
 )
 
 
-def bulk_command(*, paths: bool = True) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def bulk_command(*, paths: bool = True, where: bool = True) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a command these options after its own, and it the `Bulk` that they ask for, as its argument `bulk`.
 
-    Without `paths` the command has its own way to tell documents from other words.
+    Without `paths` the command has its own way to tell documents from other words, without `where` to select them.
     """
-    shared = (*([_PATHS] if paths else []), *_OPTIONS)
+    shared = (*([_PATHS] if paths else []), *_OPTIONS[0 if where else 1 :])
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         own = inspect.signature(command, eval_str=True)

@@ -184,12 +184,13 @@ def _destination(source: Source, link: Link) -> Span | None:
         match = _INLINE.match(source.data, at, link.end)
         if match:
             span = Span(*match.span("bare" if match["angle"] is None else "angle"))
-            if _unescaped(source.text(*span)) == link.target:
+            if unescaped(source.text(*span)) == link.target:
                 return span
     return None
 
 
-def _unescaped(written: str) -> str:
+def unescaped(written: str) -> str:
+    """A target as it is meant: without backslashes, and with characters for their names."""
     return html.unescape(_ESCAPE.sub(r"\1", written))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scaffold.documents.selecting import selected
-from scaffold.operations.operation import NOTHING
+from scaffold.operations.operation import NOTHING, Renaming
 
 if TYPE_CHECKING:
     from scaffold.documents.document import Document
@@ -57,6 +57,11 @@ class Conditional:
 
     def changes(self, before: Document) -> tuple[Change, ...]:
         return self.operation.changes(before) if self.holds(before) else ()
+
+    def path_after(self, before: Document) -> str:
+        if isinstance(self.operation, Renaming) and self.holds(before):
+            return self.operation.path_after(before)
+        return before.path
 
     def holds(self, document: Document) -> bool:
         """Whether the condition holds. Raises `Problem` for a regular expression that takes too long."""

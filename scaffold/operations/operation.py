@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from scaffold.markdown.accounting import Account
 
@@ -62,6 +62,15 @@ class Operation(Protocol):
 
     def changes(self, before: Document) -> tuple[Change, ...]:
         """What it changes in what the document says, one line each; none for changes of layout."""
+        ...
+
+
+@runtime_checkable
+class Renaming(Protocol):
+    """An operation that may give a document another path besides."""
+
+    def path_after(self, before: Document) -> str:
+        """The path that the document has after it."""
         ...
 
 

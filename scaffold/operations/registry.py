@@ -27,6 +27,7 @@ from scaffold.operations.remove_metadata_row import RemoveMetadataRow
 from scaffold.operations.remove_section import RemoveSection
 from scaffold.operations.remove_table_row import RemoveTableRow
 from scaffold.operations.rename_column import RenameColumn
+from scaffold.operations.rename_document import RenameDocument
 from scaffold.operations.rename_issue_repository import RenameIssueRepository
 from scaffold.operations.rename_metadata_row import RenameMetadataRow
 from scaffold.operations.rename_person import RenamePerson
@@ -95,6 +96,7 @@ TEXT: tuple[type[ContentOperation], ...] = (
     RenameTeam,
     RenameIssueRepository,
     RetargetLinks,
+    RenameDocument,
 )
 
 OPERATIONS: dict[str, type[ContentOperation]] = {kind.name: kind for kind in (*METADATA, *TABLES, *TEXT)}

@@ -70,6 +70,8 @@ def _record(outcome: Rewritten) -> dict[str, object]:
     record: dict[str, object] = {"path": outcome.path, "outcome": str(outcome.result)}
     if outcome.result is Result.CHANGED:
         record["changes"] = [{"line": line, "what": what, "operation": by} for line, what, by in outcome.told]
+    if outcome.to:
+        record["to"] = outcome.to
     if outcome.problem is not None:
         record["problem"] = {
             "what": outcome.problem.what,

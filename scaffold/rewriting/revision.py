@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scaffold.documents.document import Document
+from scaffold.documents.document import Document, folder_of
 from scaffold.markdown.reading import read
+from scaffold.operations.operation import Renaming
 from scaffold.problems import Problem
 from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
@@ -29,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The first document and the steps that changed it; steps without edits are left out."""
+    """The first document and the steps that changed it, or renamed it; those that did nothing are left out."""
 
     document: Document
     steps: tuple[Step, ...] = ()
@@ -40,7 +41,7 @@ class Revision:
 
     @property
     def changed(self) -> bool:
-        return self.result.source.data != self.document.source.data
+        return self.result.source.data != self.document.source.data or self.result.path != self.document.path
 
 
 def revise(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Revision:
@@ -56,10 +57,11 @@ def revise(document: Document, operations: Iterable[Operation], then: Iterable[O
 def _steps(document: Document, operations: Iterable[Operation]) -> Iterator[Step]:
     for operation in operations:
         edits = operation.edits(document)
-        if not edits:
+        path = operation.path_after(document) if isinstance(operation, Renaming) else document.path
+        if not edits and path == document.path:
             continue
         _spare(document, operation, edits)
-        after = revised(document, edits)
+        after = revised(document, edits, path)
         yield Step(operation, document, edits, after)
         document = after
 
@@ -75,7 +77,8 @@ def _spare(document: Document, operation: Operation, edits: tuple[Edit, ...]) ->
                 )
 
 
-def revised(document: Document, edits: Iterable[Edit]) -> Document:
-    """The document that edits make of another, read anew through the same layout."""
-    source = Source(apply_edits(document.source.data, edits), document.path)
-    return Document(read(source), document.form, document.folder)
+def revised(document: Document, edits: Iterable[Edit], path: str = "") -> Document:
+    """The document that edits make of another, read anew through the same layout; in another file where `path` is."""
+    source = Source(apply_edits(document.source.data, edits), path or document.path)
+    same = source.path == document.path
+    return Document(read(source), document.form, document.folder if same else folder_of(source.path))

@@ -11,6 +11,7 @@ from scaffold.problems import BadCondition, NotADocument, Place, Problem, Skippe
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import LineIndex
 from scaffold.workspace.discovery import suitable
+from scaffold.workspace.naming import name_problem
 from scaffold.workspace.sharing import in_order, worth
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Told(NamedTuple):
 class Rewritten:
     """What became of one file, and why where it was not changed.
 
-    `before` and `after` are its bytes where it changed, `told` what changed in what it says.
+    `before` and `after` are its bytes where it changed, `told` what changed in what it says. `to` is the path that it
+    is to get, where that is another one.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Rewritten:
     after: bytes = b""
     told: tuple[Told, ...] = ()
     problem: Problem | None = None
+    to: str = ""
 
 
 def rewrite_many(  # noqa: PLR0913 -- what is done, and with which files
@@ -92,7 +95,9 @@ def _rewrite_file(
         raise
     except Problem as problem:
         return Rewritten(path, _result(problem), problem=problem)
-    return _rewritten(document, outcome)
+    rewritten = _rewritten(document, outcome)
+    taken = name_problem(project, rewritten.to) if rewritten.to else None
+    return Rewritten(path, Result.REFUSED, problem=taken) if taken is not None else rewritten
 
 
 def spare_closed(project: Project, document: Document, found: Found) -> None:
@@ -119,8 +124,10 @@ def rewrite_document(document: Document, operations: Sequence[Operation]) -> Rew
 def _rewritten(document: Document, outcome: Outcome) -> Rewritten:
     if outcome.revision is None or outcome.result is not Result.CHANGED:
         return Rewritten(document.path, outcome.result, problem=outcome.problem)
-    after = outcome.revision.result.source.data
-    return Rewritten(document.path, outcome.result, document.source.data, after, tuple(sorted(_told(outcome.revision))))
+    result = outcome.revision.result
+    told = tuple(sorted(_told(outcome.revision)))
+    to = result.path if result.path != document.path else ""
+    return Rewritten(document.path, outcome.result, document.source.data, result.source.data, told, to=to)
 
 
 def _told(revision: Revision) -> Iterator[Told]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scaffold.layouts.shipped import shipped
 from scaffold.operations.migration import LARGEST, read_migration
 from scaffold.problems import Place, Problem
 from scaffold.text.offering import offer
+from scaffold.workspace.naming import placed
 from scaffold.workspace.project import OWN
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 def load_migration(project: Project, name: str) -> Migration:
-    """The migration of a name or a path, wholly checked. Raises `Problem` or `Problems`."""
+    """The migration of a name or a path, wholly checked. Raises `Problem` or `Problems`.
+
+    Paths of documents in it are written from the project's root.
+    """
     path = find_migration(project, name)
     if os.path.isfile(path) and os.path.getsize(path) > 4 * LARGEST:  # a character has four bytes at most
         raise Problem(f"has more than {LARGEST:,} characters", right="make several files of it", place=Place(path))
@@ -30,7 +35,9 @@ def load_migration(project: Project, name: str) -> Migration:
         text = project.files.read(path, stream=True).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem("is not UTF-8", right="save the file as UTF-8", place=Place(path)) from None
-    return read_migration(text, path, project.catalogue.formats())
+    migration = read_migration(text, path, project.catalogue.formats())
+    operations = tuple(placed(operation, project.root) for operation in migration.operations)
+    return replace(migration, operations=operations)
 
 
 def find_migration(project: Project, name: str) -> str:

@@ -67,7 +67,7 @@ def test_example(catalogue: Catalogue, name: str, written: str) -> None:
     else:
         assert data.decode() == WRITTEN[written](example.after.encode()).decode()
     if all(operation.idempotent for operation in operations):
-        again = rewrite(opened(catalogue, data, example.path), operations)
+        again = rewrite(opened(catalogue, data, outcome.revision.result.path), operations)
         assert again.result is not Result.CHANGED, again.problem
 
 

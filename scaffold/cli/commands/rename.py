@@ -58,6 +58,18 @@ COLUMN_EXAMPLES = """  scaffold rename column Subgoal Task --dry-run
   scaffold rename column Cost Budget --table funding 2026/my-goal.md
 """
 
+DOCUMENT = """
+NEW is a path, or a folder in which the document keeps its name; it may lack .md. All links to the document in all
+documents and pages of the project follow, also in closed milestones, and its own relative links lead where they led.
+No other file is overwritten. `scaffold undo` takes it back.
+
+Examples:
+
+\b
+  scaffold rename document 2026/my-goal.md 2026/same-archive-twice.md --dry-run
+  scaffold rename document 2025h1/async.md 2026/ --yes
+"""
+
 Old = Annotated[str, typer.Argument(metavar="OLD", help="What it is called now.", show_default=False)]
 New = Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.", show_default=False)]
 
@@ -173,6 +185,17 @@ def column(
     return _change(project, column_renaming(old, new, project.catalogue.formats(), met, table=table), bulk)
 
 
+@bulk_command(paths=False, where=False)
+def document(bulk: Bulk, old: Old, new: New) -> int:
+    """Give a document another name or another folder, and let links follow."""
+    from scaffold.cli.transactions import project_here
+    from scaffold.workspace.naming import renaming
+
+    project = project_here()
+    operation = renaming(project, old, new)
+    return _change(project, operation, bulk._replace(paths=(operation.path,)))
+
+
 def _change(project: "Project", operation: "Operation", bulk: Bulk) -> int:
     from scaffold.cli.bulk import change_many
     from scaffold.documents.selecting import parse_terms
@@ -192,3 +215,5 @@ for command, what, examples in (
 ):
     command.__doc__ = f"{command.__doc__}\n{what}{ALL}{examples}"
     rename.command(command.__name__)(command)
+document.__doc__ = f"{document.__doc__}\n{DOCUMENT}"
+rename.command("document")(document)
