@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.markdown.linewise import misreadings
@@ -22,6 +23,7 @@ Record: TypeAlias = "dict[str, Values]"
 # Fields that a whole document has. Values are what the document says, in its order, each once.
 _DOCUMENT: Mapping[str, Callable[[Document], Iterable[str]]] = {
     "path": lambda document: (document.path,),
+    "version": lambda document: (version_of(document),),
     "milestone": lambda document: (document.milestone,),
     "layout": lambda document: (document.form.name,),
     "title": lambda document: (document.title,),
@@ -71,6 +73,14 @@ DEFAULT_FIELDS: Mapping[Each, tuple[str, ...]] = {
     "owner": ("path", "owner", "tasks"),
     "section": ("path", "line", "level", "section"),
 }
+
+
+def version_of(document: Document) -> str:
+    """A short hash of a document's bytes: whoever has it knows whether the document is as it was.
+
+    The letter in front keeps spreadsheets from reading a number.
+    """
+    return f"v{hashlib.sha256(document.source.data).hexdigest()[:12]}"
 
 
 def known_rows(formats: Iterable[Format]) -> dict[str, str]:

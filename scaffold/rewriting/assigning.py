@@ -66,12 +66,12 @@ def assignments(pairs: Iterable[Pair], form: Format, how: How = PLAIN) -> tuple[
 
 def removals(fields: Iterable[str], form: Format, *, as_written: bool = False) -> tuple[RemoveMetadataRow, ...]:
     """The operations that remove the rows that fields mean, each with all its values. Raises as `assignments` does."""
-    names = [_row_name(field, form, as_written=as_written) for field in fields]
+    names = [row_name(field, form, as_written=as_written) for field in fields]
     _check_each_once(names)
     return tuple(RemoveMetadataRow(name) for name in names)
 
 
-def _row_name(field: str, form: Format, *, as_written: bool = False) -> str:
+def row_name(field: str, form: Format, *, as_written: bool = False) -> str:
     """The name of the row that a field means. Raises `Skipped` for a field that the layout does not know, unless it is
     taken `as_written`, and `Problem` for a row of teams without a team.
     """
@@ -94,7 +94,7 @@ def _check_each_once(names: Sequence[str], *, add: bool = False) -> None:
 def _assignment(field: str, value: str, form: Format, how: How) -> SetRow | SetTitle:
     if field.lower() == "title" and row_of_field(field, form) is None:
         return SetTitle(_one_line("title", value))
-    name = _row_name(field, form, as_written=how.as_written)
+    name = row_name(field, form, as_written=how.as_written)
     _check_count(name, form, how)
     old = how.replace if how.replace is not None else how.only_if
     written = _written(name, _one_line(name, value), form, as_written=how.as_written)

@@ -1,6 +1,7 @@
 """`scaffold set`: give metadata rows of documents their values."""
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -8,14 +9,23 @@ from scaffold.cli.bulk_options import Bulk, bulk_command
 from scaffold.cli.options import AsWritten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scaffold.documents.document import Document
+    from scaffold.operations.operation import Operation
     from scaffold.rewriting.outcome import Outcome
+    from scaffold.workspace.project import Project
+    from scaffold.workspace.value_tables import ValueTable
 
 EXAMPLE = """
 FIELD is a metadata row by its name, `status`, `contact`, or a key of the answers file; without PATH all documents of
 open milestones are meant. A value is written in the layout's form: `105` becomes the link that the layout wants; an
 empty one clears the row. A status must be one that may follow, and what it demands must be there. A word with `=` is a
 path only if there is such a file, or after `--`.
+
+--from has values for each document, in CSV, YAML or JSON: a column `path` and a column for each row. What `scaffold
+list --format csv` wrote can be edited in a spreadsheet and given back. What is as it was stays; with a column `version`
+a document that was changed since is refused.
 
 Examples:
 
@@ -35,6 +45,18 @@ def set_(
         list[str] | None,
         typer.Argument(metavar="FIELD=VALUE... [PATH]...", help="What to set, and where.", show_default=False),
     ] = None,
+    from_: Annotated[
+        str,
+        typer.Option("--from", metavar="FILE", help="Take values for each document; - for stdin.", show_default=False),
+    ] = "",
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", metavar="NAME", help="Take only this column of the file.", show_default=False),
+    ] = None,
+    empty: Annotated[
+        Literal["keep", "clear", "remove"],
+        typer.Option("--empty", help="What an empty cell of the file means for the row."),
+    ] = "keep",
     if_missing: Annotated[bool, typer.Option("--if-missing", help="Only rows that are missing or empty.")] = False,
     only_if: Annotated[
         str | None, typer.Option("--only-if", metavar="OLD", help="Only rows that say just this.", show_default=False)
@@ -67,22 +89,40 @@ def set_(
     from scaffold.problems import Problem
     from scaffold.rewriting.assigning import How
     from scaffold.rewriting.by_layout import assignments_by_layout, operations_of
+    from scaffold.rewriting.given_values import check_columns, operations_from
     from scaffold.rewriting.life_cycle import LifeCycle, assign
 
     given, paths = parted_words(words or [], is_assignment)
-    pairs = [pair(word) for word in given]
-    if not pairs:
-        raise Problem("nothing to set", right="write `FIELD=VALUE` before the paths")
+    if not given and not from_:
+        raise Problem("nothing to set", right="write `FIELD=VALUE` before the paths, or `--from FILE`")
     project = project_here()
     formats = project.formats_for(bulk.layout)
-    made = assignments_by_layout(pairs, formats, How(if_missing, only_if, after, add, replace, as_written))
+    terms = parse_terms(bulk.where, project.catalogue.formats())
+    pairs, how = [pair(word) for word in given], How(if_missing, only_if, after, add, replace, as_written)
+    made = assignments_by_layout(pairs, formats, how)
     life_cycle = LifeCycle(any_transition, tuple(ignore_demand or ()))
     life_cycle.check(formats)
+    table = _table(project, from_, field or ()) if from_ else None
+    if table is not None:
+        check_columns(table.columns, [name for name, _ in pairs], formats, as_written=as_written, place=table.place)
+
+    def operations(document: "Document") -> "tuple[Operation, ...]":
+        row = table.row(document) if table is not None else None
+        own = operations_from(document, row.values, row.place, how, empty) if row is not None else ()
+        return (*operations_of(made, document), *own)
 
     def plan(document: "Document") -> "Outcome":
-        return assign(document, lambda one: operations_of(made, one), life_cycle, bulk.then)
+        return assign(document, operations, life_cycle, bulk.then)
 
-    return change_many(project, plan, bulk._replace(paths=paths), parse_terms(bulk.where, project.catalogue.formats()))
+    found = table.found(project, paths) if table is not None else None
+    return change_many(project, plan, bulk._replace(paths=paths), terms, found=found)
+
+
+def _table(project: "Project", name: str, fields: "Sequence[str]") -> "ValueTable":
+    from scaffold.workspace.value_tables import read_value_table
+
+    data = sys.stdin.buffer.read() if name == "-" else project.files.read(name, stream=True)
+    return read_value_table(project, data, "stdin" if name == "-" else name, fields)
 
 
 set_.__doc__ = f"{set_.__doc__}\n{EXAMPLE}"
