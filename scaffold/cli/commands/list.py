@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from scaffold.workspace.project import Project
 
 EXAMPLE = """
-FIELD is one of: path milestone layout title status contact champion task owner team level notes badge table
+FIELD is one of: path version milestone layout title status contact champion task owner team level notes badge table
 subgoal section column reference definition glossary placeholder directive tasks asks misread line; or any
-metadata row by its name (`row:owner` where a row's name is also a field).
+metadata row by its name (`row:owner` where a row's name is also a field). `version` is a short hash of the document: with
+it `scaffold set --from` tells whether a document was changed since.
 
 Examples:
 
@@ -23,7 +24,7 @@ Examples:
   scaffold list
   scaffold list 2025h1 --where 'status=Accepted'
   scaffold list --each ask --where 'team=lang' --where 'task~review'
-  scaffold list --fields path,title,'Tracking issue' --format csv
+  scaffold list --fields path,version,title,'Tracking issue' --format csv > goals.csv
 """
 
 
