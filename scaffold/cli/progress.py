@@ -18,7 +18,7 @@ _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Watches a run. Whoever prints meanwhile calls `clear` first; the line is drawn anew at the next step."""
+    """Watches a run. Whoever prints meanwhile calls `clear` first; at the next step the line is there again."""
 
     def __init__(self, total: int, what: str, *, shown: bool = True) -> None:
         self._total = total
@@ -26,6 +26,7 @@ class Progress:
         self._shown = shown and sys.stderr.isatty()
         self._next = time.monotonic() + _PATIENCE
         self._drawn = False
+        self._printed_over = False
 
     def watch(self, things: Iterable[T]) -> Iterator[T]:
         """The same things, counted as they pass."""
@@ -41,11 +42,12 @@ class Progress:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
             self._drawn = False
+            self._printed_over = True
 
     def _step(self, number: int) -> None:
-        if self._shown and (now := time.monotonic()) >= self._next:
+        if self._shown and ((now := time.monotonic()) >= self._next or self._printed_over):
             self._next = now + _OFTEN
-            self._drawn = True
+            self._drawn, self._printed_over = True, False
             sys.stderr.write(_CLEAR + bar(number, self._total, self._what, shutil.get_terminal_size().columns))
             sys.stderr.flush()
 

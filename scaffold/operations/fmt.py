@@ -29,7 +29,7 @@ DIRECTIVE = re.compile(r"\(\(\(.*\)\)\)")
 _TRAILING = re.compile(rb"(?<![ \t\\]) +(?=\r?(?:\n|\Z))")
 # The destination and the title of a link in a line (CommonMark 0.31, section 6.3); also a title that is never closed.
 _TITLE = re.compile(
-    rb"""\]\([ \t\r\n]*+(?:<[^<>\n]*+>|(?:\([^\s()]*+\)|[^\s()])*+)[ \t\r\n]++
+    rb"""\]\([ \t\r\n]*+(?:<[^<>\n]*+>|(?:\([^\s()]*+\)|[^\s()])*+\(?+)[ \t\r\n]++
     (?:"(?:\\.|[^"\\])*+|'(?:\\.|[^'\\])*+|\((?:\\.|[^()\\])*+)""",
     re.VERBOSE | re.DOTALL,
 )

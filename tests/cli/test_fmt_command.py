@@ -16,7 +16,6 @@ import pytest
 
 from scaffold.cli import run
 from scaffold.cli.optional_value import with_value
-from scaffold.cli.progress import bar
 from scaffold.workspace.files import Files
 
 if TYPE_CHECKING:
@@ -470,15 +469,6 @@ def test_closed_milestones_are_left_alone(folder: Path, capsys: pytest.CaptureFi
     assert ran(capsys, "--check")[1] == "2024h2/a.md\n2025h1/README.md\nother/d.md\n"
     put("scaffold.yaml", b"closed: []\n")
     assert len(ran(capsys, "--check")[1].splitlines()) == 4
-
-
-@pytest.mark.parametrize("columns", [80, 40, 12])
-def test_the_bar_fits(columns: int) -> None:
-    """The line that shows how far a run is never wraps."""
-    lines = [bar(number, 10_000, "fmt", columns) for number in (0, 1, 5_000, 10_000)]
-
-    assert all(len(line) < columns for line in lines)
-    assert columns < 20 or abs(lines[2].count("━") - lines[2].count("─")) <= 1
 
 
 def test_refused_is_shown_and_left(
