@@ -204,6 +204,72 @@ def test_a_read_only_file_is_refused(folder: Path, capsys: pytest.CaptureFixture
     assert path.read_bytes() == RAGGED
 
 
+def test_a_read_only_folder_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in a folder that may not be written is told and stays; the others are written."""
+    path = put("2026/a.md")
+    put("b.md")
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda name, *words, **more: not str(name).endswith("2026") and real(name, *words, **more)
+    )
+
+    assert ran(capsys) == (
+        2,
+        "b.md\n",
+        (
+            "error: 2026/a.md: is in a folder that may not be written\n"
+            "  make the folder writable, or leave the file out\n"
+            "changed 1, unchanged 0, failed 1\n"
+        ),
+    )
+    assert (path.read_bytes(), Path("b.md").read_bytes()) == (RAGGED, NEAT)
+
+
+def test_a_file_of_50_megabytes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is written like any other, and what is in its code stays byte for byte."""
+    code = b"```\n" + b"2026-01-01 a line of a log | that somebody pasted \n" * 1_000_000 + b"```\n"
+    path = put("a.md", b"# T\n|a|\n|-|\n\n\n" + code)
+    put("b.md")
+
+    assert ran(capsys) == (0, "a.md\nb.md\n", "changed 2, unchanged 0\n")
+    assert path.stat().st_size > 50_000_000
+    assert path.read_bytes() == b"# T\n\n| a   |\n| --- |\n\n" + code
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_diff_is_coloured_in_a_terminal(
+    wanted: bool, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes is green and what goes is red, unless nobody wants colours."""
+    put("a.md")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    if wanted:
+        monkeypatch.delenv("NO_COLOR")
+    out = ran(capsys, "--diff")[1]
+
+    assert ("\x1b[31m-|--|--|\x1b[0m\n" in out) == wanted
+    assert ("\x1b[32m+| --- | --- |\x1b[0m\n" in out) == wanted
+    assert ("\x1b" in out) == wanted
+
+
+def test_a_layout_that_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--layout` says what a file is read as, and so which rows are directives; the repair has it too."""
+    put("a.md", b"# T\n\n| Metadata | |\n| - | - |\n| Status | x |\n| [[[X]]] |\n")
+    mine = (
+        "name: mine\nmetadata: {rows: [{name: Status}]}\ndirectives: [{name: rows, pattern: '\\[\\[\\[X\\]\\]\\]'}]\n"
+    )
+    put(".scaffold/layouts/mine.yaml", mine.encode())
+
+    assert "+| Status   | x   |\n+| [[[X]]]  |     |\n" in ran(capsys, "--diff")[1]
+    code, out, err = ran(capsys, "--diff", "--check", "--layout", "mine")
+    assert (code, err) == (1, "would change 1, unchanged 0\nto change them: scaffold fmt --layout=mine\n")
+    assert "+| Status   | x   |\n | [[[X]]] |\n" in out
+    assert ran(capsys, "--layout", "min")[2].startswith("error: there is no layout `min`\n  did you mean `mine`?")
+
+
 def test_a_file_that_changes_meanwhile_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
