@@ -11,7 +11,6 @@ from scaffold.problems import BadCondition, NotADocument, Place, Problem, Skippe
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import LineIndex
 from scaffold.workspace.discovery import suitable
-from scaffold.workspace.naming import name_problem
 from scaffold.workspace.sharing import in_order, worth
 
 if TYPE_CHECKING:
@@ -96,8 +95,15 @@ def _rewrite_file(
     except Problem as problem:
         return Rewritten(path, _result(problem), problem=problem)
     rewritten = _rewritten(document, outcome)
-    taken = name_problem(project, rewritten.to) if rewritten.to else None
-    return Rewritten(path, Result.REFUSED, problem=taken) if taken is not None else rewritten
+    return _at_its_name(project, rewritten) if rewritten.to else rewritten
+
+
+def _at_its_name(project: Project, rewritten: Rewritten) -> Rewritten:
+    """The same, or refused where a file can't have the other name that it is to get."""
+    from scaffold.workspace.naming import name_problem  # noqa: PLC0415 -- few changes give a file another name
+
+    taken = name_problem(project, rewritten.to)
+    return Rewritten(rewritten.path, Result.REFUSED, problem=taken) if taken is not None else rewritten
 
 
 def spare_closed(project: Project, document: Document, found: Found) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = ("jinja2", "ruamel.yaml", "questionary", "pyromark", "rich", "msgspec", "regex", "pathspec", "prompt_toolkit")
 
@@ -34,3 +38,16 @@ def test_importing_the_package_loads_nothing() -> None:
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert ended.stdout.split() == ["[]", "[]"]
+
+
+def test_fmt_loads_no_other_operation(tmp_path: Path) -> None:
+    """A formatter in a hook starts often: it loads what it needs, and none of the other changes."""
+    (tmp_path / "page.md").write_bytes(b"# T\n")
+    program = (
+        "import sys\nfrom scaffold.cli import run\ncode = run(['fmt', '--check', 'page.md'])\n"
+        "print(code, *(name for name in sys.modules if name.startswith('scaffold.operations.')))"
+    )
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert set(ended.stdout.split()) == {"0", "scaffold.operations.fmt", "scaffold.operations.operation"}
