@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # What a link may call a document: its source, and what becomes of it.
 _PUBLISHED = (".md", ".html")
+_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 class RetargetLinks(Replacing, frozen=True):
@@ -57,6 +59,8 @@ It goes on from [faster builds](../2026/fast-builds.md#summary), not from [slowe
             msgspec.structs.force_setattr(self, field, normal_path(getattr(self, field)))
 
     def slots(self, document: Document) -> Iterator[Slot]:
+        if not any(mentioned(path) in document.source.data for path in (self.path, self.to)):
+            return
         folder, old, new = posixpath.dirname(place_of(document.path)), place_of(self.path), place_of(self.to)
         for link in relative_links(document):
             if (leads_to := moved(link.leads_to, old, new)) is not None:
@@ -97,6 +101,12 @@ def moved(leads_to: str, old: str, new: str) -> str | None:
         if leads_to == _with(old, extension):
             return _with(new, extension)
     return None
+
+
+def mentioned(path: str) -> bytes:
+    """What stands in every link to a file, however it is written: letters and digits of its name."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return max(_WORD.findall(stem), key=len, default="").encode()
 
 
 def place_of(path: str) -> str:

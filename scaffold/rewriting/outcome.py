@@ -37,13 +37,15 @@ class Outcome:
     problem: Problem | None = None
 
 
-def rewrite(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Outcome:
-    """Run operations on a document, those of `then` where these changed it, and hold the result to the guard.
+def rewrite(
+    document: Document, operations: Iterable[Operation], then: Iterable[Operation] = (), *, each: bool = False
+) -> Outcome:
+    """Run operations on a document as `revise` does, and hold the result to the guard.
 
     Never raises for what a document says; `BadCondition` for what no document can be asked.
     """
     try:
-        revision = revise(document, operations, then)
+        revision = revise(document, operations, then, each=each)
         guard(revision)
     except BadCondition:
         raise

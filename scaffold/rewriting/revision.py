@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scaffold.documents.document import Document, folder_of
 from scaffold.markdown.reading import read
 from scaffold.operations.operation import Renaming
-from scaffold.problems import Problem
+from scaffold.problems import Problem, Skipped
 from scaffold.text.edits import Edit, apply_edits
 from scaffold.text.source import Source
 
@@ -44,26 +44,45 @@ class Revision:
         return self.result.source.data != self.document.source.data or self.result.path != self.document.path
 
 
-def revise(document: Document, operations: Iterable[Operation], then: Iterable[Operation] = ()) -> Revision:
+def revise(
+    document: Document, operations: Iterable[Operation], then: Iterable[Operation] = (), *, each: bool = False
+) -> Revision:
     """Run operations, each on the result of the one before; those of `then` only where these changed something.
 
-    Raises `Problem` for one that can't be made, or that would change a protected region (`Reading.protected`).
+    With `each` an operation that makes no sense here is passed over while another one does something. Raises `Skipped`
+    for one that makes none, `Problem` for one that can't be made, or that would change a protected region
+    (`Reading.protected`).
     """
-    steps = tuple(_steps(document, operations))
+    steps = tuple(_steps(document, operations, each=each))
     further = _steps(steps[-1].after, then) if steps else ()
     return Revision(document, (*steps, *further))
 
 
-def _steps(document: Document, operations: Iterable[Operation]) -> Iterator[Step]:
+def _steps(document: Document, operations: Iterable[Operation], *, each: bool = False) -> Iterator[Step]:
+    first, reason = document, None
     for operation in operations:
-        edits = operation.edits(document)
-        path = operation.path_after(document) if isinstance(operation, Renaming) else document.path
-        if not edits and path == document.path:
+        try:
+            step = _step(document, operation)
+        except Skipped as skipped:
+            if not each:
+                raise
+            reason = reason or skipped
             continue
-        _spare(document, operation, edits)
-        after = revised(document, edits, path)
-        yield Step(operation, document, edits, after)
-        document = after
+        if step is not None:
+            yield step
+            document = step.after
+    if reason is not None and document is first:
+        raise reason
+
+
+def _step(document: Document, operation: Operation) -> Step | None:
+    """What an operation makes of a document; None where it does nothing."""
+    edits = operation.edits(document)
+    path = operation.path_after(document) if isinstance(operation, Renaming) else document.path
+    if not edits and path == document.path:
+        return None
+    _spare(document, operation, edits)
+    return Step(operation, document, edits, revised(document, edits, path))
 
 
 def _spare(document: Document, operation: Operation, edits: tuple[Edit, ...]) -> None:

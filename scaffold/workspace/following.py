@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scaffold.operations.respelling import protected
-from scaffold.operations.retarget_links import RetargetLinks
+from scaffold.operations.retarget_links import RetargetLinks, mentioned
 from scaffold.problems import Problem
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import Source
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from scaffold.workspace.discovery import Found
     from scaffold.workspace.many import Rewritten
     from scaffold.workspace.project import Project
-
-_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 def followed(project: Project, outcomes: Sequence[Rewritten], layout: str = "") -> list[Rewritten]:
@@ -76,10 +73,8 @@ def _merged(outcomes: Sequence[Rewritten], further: dict[str, Rewritten]) -> lis
 
 
 def _mentioning(project: Project, changed: dict[str, Rewritten], paths: Iterable[str]) -> Iterable[Found]:
-    """The Markdown files that have a part of one of the names, and those that can't be read."""
-    names = [os.path.splitext(os.path.basename(path))[0] for path in paths]
-    # However a link is written, letters and digits stand in it as they are.
-    wanted = [max(_WORD.findall(name), key=len, default="").encode() for name in names]
+    """The Markdown files that may have a link to one of the paths, and those that can't be read."""
+    wanted = {mentioned(path) for path in paths}
     for found in find_markdown(project, ()):
         one = changed.get(os.path.realpath(found.path))
         if found.problem is None and one is None:

@@ -56,7 +56,7 @@ def apply(
         return bool(operations_for(what, document))
 
     def plan(document: "Document") -> "Outcome":
-        return rewrite(document, what.operations, bulk.then)
+        return rewrite(document, what.operations, bulk.then, each=True)
 
     terms = parse_terms(bulk.where, project.catalogue.formats())
     return change_many(project, plan, bulk._replace(check=check), terms, meant=meant)

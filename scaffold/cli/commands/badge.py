@@ -127,7 +127,9 @@ def _change(
     )
     if verb == "remove":
         _expect_met(project, badges, bulk)
-    return change_many(project, lambda document: rewrite(document, operations, bulk.then), bulk, of_documents)
+    return change_many(
+        project, lambda document: rewrite(document, operations, bulk.then, each=True), bulk, of_documents
+    )
 
 
 def _expect_met(project: "Project", badges: list[str], bulk: Bulk) -> None:
