@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from scaffold.cli.terminal import say
+from scaffold.cli.transactions import command_words
 from scaffold.problems import Problem
+from scaffold.workspace.creating import create
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def finish(project: Project, made: Creation, form: Format, output: str, *, dry_run: bool, force: bool) -> None:
-    """Write a document, or print it where that was wanted. Raises `Problem`."""
+    """Write a document, or print it where that was wanted. Raises `Problem`.
+
+    Raises `KeyboardInterrupt` where it came while the document was written, when that is done and told.
+    """
     text = made.document.source.data
     if output == "-" or dry_run:
         _print(text)
@@ -24,8 +29,10 @@ def finish(project: Project, made: Creation, form: Format, output: str, *, dry_r
             say(f"not written: {_target(project, made, output)}")
         return
     target = _target(project, made, output)
-    project.files.create(target, text, force=force)
+    committed = create(project, target, text, command_words(), force=force)
     _report(target, made, form)
+    if committed.interrupted:
+        raise KeyboardInterrupt
 
 
 def _print(text: bytes) -> None:

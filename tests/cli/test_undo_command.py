@@ -68,6 +68,20 @@ def test_makes_it_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert ran(capsys, "--redo") == (0, "", "there is nothing to make again\n")
 
 
+def test_a_new_document_is_taken_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It goes, and one that it took the place of comes back."""
+    words = ["new", "T", "--no-input", "--layout", "2026", "--set", "contact=ghost", "--set", "summary=S", "--output"]
+    assert run([*words, "2026/t.md"]) == 0
+    assert run([*words, "a.md", "--force"]) == 0
+    assert Path("a.md").read_bytes() == Path("2026/t.md").read_bytes() != b"old"
+    capsys.readouterr()
+
+    assert ran(capsys)[:2] == (0, "a.md\n")
+    assert ran(capsys)[:2] == (0, "2026/t.md\n")
+    assert Path("a.md").read_bytes() == b"old"
+    assert not Path("2026").exists()
+
+
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It names the documents that would be taken back."""
     put(b"new")
