@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 EXAMPLE = """
 FIELD is one of: path version milestone layout title status contact champion task owner team level notes badge table
 subgoal section column reference definition glossary placeholder directive tasks asks misread line; or any
-metadata row by its name (`row:owner` where a row's name is also a field). `version` is a short hash of the document: with
-it `scaffold set --from` tells whether a document was changed since.
+metadata row by its name (`row:owner` where a row's name is also a field). `version` is a short hash of the document:
+with it `scaffold set --from` tells whether a document was changed since.
 
 Examples:
 
