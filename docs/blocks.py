@@ -31,6 +31,7 @@ _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<bo
 _PROGRAM = re.compile(
     r"```python\n(?P<program>.*?)```\n\n(?P<head><!-- python -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL
 )
+_DATE, _SOME_DATE = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d\b"), "2026-05-01 12:00"  # all else stays the same
 _TABLE = re.compile(r"(?P<head><!-- table: (?P<name>\w+) -->\n\n)(?P<body>(?:\|[^\n]*\n)*)")
 _PART = re.compile(
     r"(?P<head>^<!-- part: (?P<name>\w+) -->\n\n)(?P<body>.*?)(?P<tail>^<!-- end -->\n)", re.DOTALL | re.MULTILINE
@@ -46,6 +47,7 @@ def renewed(text: str) -> str:
     """The text of a documentation file with every block made anew."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         shutil.copytree(ROOT / "seeds" / "examples", "examples")
+        os.mkdir(".scaffold")  # the history of what is run here goes with the folder
         text = _BLOCK.sub(lambda match: match["head"] + printed(match["command"]) + match["tail"], text)
         text = _TABLE.sub(lambda match: match["head"] + TABLES[match["name"]](), text)
         text = _PART.sub(lambda match: match["head"] + PARTS[match["name"]]() + "\n" + match["tail"], text)
@@ -72,7 +74,7 @@ def _printed(command: str) -> str:
     out = io.TextIOWrapper(kept, encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         run(words[1:])
-    return kept.getvalue().decode()
+    return _DATE.sub(_SOME_DATE, kept.getvalue().decode())
 
 
 def ran(program: str) -> str:
