@@ -12,6 +12,7 @@ from scaffold.operations.add_section import AddSection
 from scaffold.operations.add_table_row import AddTableRow
 from scaffold.operations.align_metadata import AlignMetadata
 from scaffold.operations.align_table import AlignTable
+from scaffold.operations.join_rows import JoinRows
 from scaffold.operations.map_cells import MapCells
 from scaffold.operations.map_values import MapValues
 from scaffold.operations.move_section import MoveSection
@@ -68,6 +69,7 @@ TABLES: tuple[type[ContentOperation], ...] = (
     AddTableRow,
     RemoveTableRow,
     RemoveDelimiterRows,
+    JoinRows,
     MoveTableRow,
     RenameColumn,
     AddColumn,
