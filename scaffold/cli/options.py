@@ -35,6 +35,10 @@ LayoutName = Annotated[
     str,
     typer.Option("--layout", metavar="NAME", help="Read every document by this layout.", show_default=False),
 ]
+FromFile = Annotated[
+    str,
+    typer.Option("--from", metavar="FILE", help="Take values for each document; - for stdin.", show_default=False),
+]
 Compact = Annotated[bool, typer.Option("--compact", help="Leave out the padding of tables, for smaller diffs.")]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; as many as pay if 0.", show_default=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scaffold.documents.selecting import selected
+from scaffold.operations.places import place, places
 from scaffold.operations.reading_operations import Reader
 from scaffold.operations.registry import OPERATIONS
 from scaffold.problems import Place, Problem, Problems
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from scaffold.operations.operation import Operation
     from scaffold.text.yaml import Path
 
-KEYS = ("title", "where", "operations")
+KEYS = ("title", "where", "values", "operations")
 # Twenty thousand operations of one line. YAML is read at about 200,000 characters a second.
 LARGEST = 1_000_000
 MOST_VALUES = 250_000  # what stands in so many characters, if its anchors repeat little
@@ -31,7 +32,8 @@ MOST_VALUES = 250_000  # what stands in so many characters, if its anchors repea
 @dataclass(frozen=True, slots=True)
 class Migration:
     """What a file asks for: a `title` for people, the documents it is for (`where` as written, `terms` as read: all
-    hold), and the operations, each on the result of the one before. `path` is the file.
+    hold), and the operations, each on the result of the one before. `values` names what has a place in them and is
+    another one for each document. `path` is the file.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Migration:
     terms: tuple[Term, ...]
     operations: tuple[Operation, ...]
     path: str = ""
+    values: tuple[str, ...] = ()
 
 
 def read_migration(
@@ -82,7 +85,17 @@ def _migration(reader: Reader, value: dict[str, Any], path: str) -> Migration:
     operations = reader.operations(values.get("operations"), ("operations",))
     if not values.get("operations"):
         reader.wrong("`operations` is missing", ("operations",), "list one operation or more")
-    return Migration(title, tuple(where or ()), terms, operations, path)
+    return Migration(title, tuple(where or ()), terms, operations, path, _values(reader, values, operations))
+
+
+def _values(reader: Reader, values: dict[str, Any], operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """The names of the values; each has a place in an operation."""
+    named = [(reader.words(item, here), here) for item, here in reader.items(values.get("values"), ("values",))]
+    used = set().union(*(places(operation) for operation in operations))
+    for name, here in named:
+        if name and place(name) not in used and not reader.problems:
+            reader.wrong(f"no operation has a place for `{name}`", here, f"write `{{{name}}}` where it is to stand")
+    return tuple(name for name, _ in named)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[str, Path]]:

@@ -44,6 +44,11 @@ def migration_schema(kinds: Mapping[str, type[ContentOperation]] = OPERATIONS) -
         "properties": {
             "title": {"type": "string", "minLength": 1, "description": "What it does, in a line for people."},
             "where": {**_TERMS, "description": f"The documents it is for. {_TERMS['description']}"},
+            "values": {
+                "type": "array",
+                "items": {"type": "string", "minLength": 1},
+                "description": "What `--from FILE` gives for each document; `{NAME}` stands for it in operations.",
+            },
             "operations": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/operation"}},
         },
         "required": ["title", "operations"],

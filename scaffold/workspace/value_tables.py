@@ -35,23 +35,29 @@ class TableRow(NamedTuple):
 class ValueTable:
     """The values of a file by document. `columns` are those that count, without the path; `place` is the header's."""
 
-    def __init__(self, columns: tuple[str, ...], place: Place, rows: dict[str, TableRow]) -> None:
+    def __init__(self, columns: tuple[str, ...], place: Place, rows: dict[str, list[TableRow]]) -> None:
         self.columns = columns
         self.place = place
         self._rows = rows
 
     def row(self, document: Document) -> TableRow | None:
-        return self._rows.get(os.path.realpath(document.path))
+        return next(iter(self.rows(document)), None)
+
+    def rows(self, document: Document) -> Sequence[TableRow]:
+        """All that a document has, in their order."""
+        return self._rows.get(os.path.realpath(document.path), ())
 
     def found(self, project: Project, paths: Sequence[str]) -> list[Found]:
         """The documents of the table; with paths, those of them that stand there."""
         if not paths:
-            return [Found(row.path, named=True) for row in self._rows.values()]
+            return [Found(rows[0].path, named=True) for rows in self._rows.values()]
         return [one for one in find_markdown(project, paths) if os.path.realpath(one.path) in self._rows]
 
 
-def read_value_table(project: Project, data: bytes, name: str, fields: Sequence[str] = ()) -> ValueTable:
-    """The table in a file; with `fields` only these columns of it.
+def read_value_table(
+    project: Project, data: bytes, name: str, fields: Sequence[str] = (), *, several: bool = False
+) -> ValueTable:
+    """The table in a file; with `fields` only these columns of it, with `several` any number of records a document.
 
     Raises `Problem` for a file that can't be read and for columns that are missing; `Problems` for records with a path
     that does not exist, that leaves the project, or that stands twice with other values: each with its line.
@@ -62,11 +68,13 @@ def read_value_table(project: Project, data: bytes, name: str, fields: Sequence[
     text = source.text(source.text_start, len(data))
     records = read_records(text, name, _KINDS.get(os.path.splitext(name)[1].lower()))
     columns = _columns(records, name, fields)
-    rows: dict[str, TableRow] = {}
+    rows: dict[str, list[TableRow]] = {}
     problems = []
     for record in records:
         try:
-            _put(rows, record, columns, project, name)
+            real, row = _row(record, columns, project, name)
+            if several or not _stands(row, rows.get(real, ())):
+                rows.setdefault(real, []).append(row)
         except Problem as problem:
             problems.append(problem)
     if problems:
@@ -93,18 +101,24 @@ def _columns(records: Sequence[Record], name: str, fields: Sequence[str]) -> lis
     return [column for column in columns if not fields or column.lower() in wanted]
 
 
-def _put(rows: dict[str, TableRow], record: Record, columns: list[str], project: Project, name: str) -> None:
+def _row(record: Record, columns: list[str], project: Project, name: str) -> tuple[str, TableRow]:
+    """The real path of the document that a record is for, and its values."""
     place = Place(name, record.line)
     values = {column: record.values[column] for column in columns if column in record.values}
     path = next((value for column, value in values.items() if column.lower() == PATH), "")
     if not path or not isinstance(path, str):
         raise Problem("names no document", right="write its path", place=place)
     row = TableRow(path, place, {column: value for column, value in values.items() if column.lower() != PATH})
-    real = _real(path, project, place)
-    other = rows.setdefault(real, row)
-    if other.values != row.values:
-        right = f"it stands in line {other.place.line} too; keep one of them"
-        raise Problem(f"`{path}` stands twice with different values", right=right, place=place)
+    return _real(path, project, place), row
+
+
+def _stands(row: TableRow, others: Sequence[TableRow]) -> bool:
+    """Whether there is one for the document already. Raises `Problem` where it says something else."""
+    for other in others:
+        if other.values != row.values:
+            right = f"it stands in line {other.place.line} too; keep one of them"
+            raise Problem(f"`{row.path}` stands twice with different values", right=right, place=row.place)
+    return bool(others)
 
 
 def _real(path: str, project: Project, place: Place) -> str:

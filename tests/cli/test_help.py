@@ -44,7 +44,9 @@ def test_examples_run(
     assert run(["new", "--answers", str(EXAMPLES / "2026.yaml"), "--output", "2026/my-goal.md"]) == 0
     assert run(["new", "--answers", str(EXAMPLES / "async.yaml"), "--output", "2025h1/async.md"]) == 0
     (tmp_path / "my-goal.yaml").write_text((EXAMPLES / "async.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "accept.yaml").write_text((DOCS / "accept.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("accept.yaml", "levels.yaml"):
+        (tmp_path / name).write_text((DOCS / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "levels.csv").write_text("path,team,level\n2026/my-goal.md,cargo,Medium\n", encoding="utf-8")
     for line in (
         "init",
         "add .",

@@ -273,7 +273,7 @@ WRONG = {
     ),
     "an unknown key": (
         "title: T\nwehre: []\noperations: [do nothing: ]\n",
-        (2, 1, "`wehre` is not known here", "did you mean `where`? allowed: `title`, `where`, `operations`"),
+        (2, 1, "`wehre` is not known here", "did you mean `where`? allowed: `title`, `where`, `values`, `operations`"),
     ),
     "a condition with an unknown field": (
         HEAD + "  - do nothing:\n    if: [status=A, statsu=B]\n",

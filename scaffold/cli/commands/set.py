@@ -1,21 +1,16 @@
 """`scaffold set`: give metadata rows of documents their values."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from scaffold.cli.bulk_options import Bulk, bulk_command
-from scaffold.cli.options import AsWritten
+from scaffold.cli.options import AsWritten, FromFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scaffold.documents.document import Document
     from scaffold.operations.operation import Operation
     from scaffold.rewriting.outcome import Outcome
-    from scaffold.workspace.project import Project
-    from scaffold.workspace.value_tables import ValueTable
 
 EXAMPLE = """
 FIELD is a metadata row by its name, `status`, `contact`, or a key of the answers file; without PATH all documents of
@@ -45,10 +40,7 @@ def set_(
         list[str] | None,
         typer.Argument(metavar="FIELD=VALUE... [PATH]...", help="What to set, and where.", show_default=False),
     ] = None,
-    from_: Annotated[
-        str,
-        typer.Option("--from", metavar="FILE", help="Take values for each document; - for stdin.", show_default=False),
-    ] = "",
+    from_: FromFile = "",
     field: Annotated[
         list[str] | None,
         typer.Option("--field", metavar="NAME", help="Take only this column of the file.", show_default=False),
@@ -84,6 +76,7 @@ def set_(
     """Set metadata rows, in all documents that are meant."""
     from scaffold.cli.bulk import change_many
     from scaffold.cli.transactions import project_here
+    from scaffold.cli.values import read_values
     from scaffold.cli.words import is_assignment, pair, parted_words
     from scaffold.documents.selecting import parse_terms
     from scaffold.problems import Problem
@@ -102,7 +95,7 @@ def set_(
     made = assignments_by_layout(pairs, formats, how)
     life_cycle = LifeCycle(any_transition, tuple(ignore_demand or ()))
     life_cycle.check(formats)
-    table = _table(project, from_, field or ()) if from_ else None
+    table = read_values(project, from_, field or ()) if from_ else None
     if table is not None:
         check_columns(table.columns, [name for name, _ in pairs], formats, as_written=as_written, place=table.place)
 
@@ -116,13 +109,6 @@ def set_(
 
     found = table.found(project, paths) if table is not None else None
     return change_many(project, plan, bulk._replace(paths=paths), terms, found=found)
-
-
-def _table(project: "Project", name: str, fields: "Sequence[str]") -> "ValueTable":
-    from scaffold.workspace.value_tables import read_value_table
-
-    data = sys.stdin.buffer.read() if name == "-" else project.files.read(name, stream=True)
-    return read_value_table(project, data, "stdin" if name == "-" else name, fields)
 
 
 set_.__doc__ = f"{set_.__doc__}\n{EXAMPLE}"
