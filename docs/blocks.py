@@ -20,11 +20,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (
     "README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md", "docs/operations.md",
-    "docs/migrations.md",
+    "docs/migrations.md", "docs/replay.md",
 )  # fmt: skip
 
 _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
@@ -119,8 +120,94 @@ def entries() -> str:
     return reference()
 
 
-TABLES = {"switches": switches, "operations": operations, "migrations": migrations}
-PARTS = {"operations": entries}
+def replayed() -> str:
+    """What was done again: each case with its commands and how close they come."""
+    from scaffold.markdown.tables import safe_cell, write_table
+
+    rows = [
+        (
+            f"{case['name']}, {case['date']}",
+            safe_cell(case["does"]),
+            "<br>".join(safe_cell(_command(command)) for command in case["commands"]),
+            ", ".join(f"{count} {SCORES[score]}" for score, count in case["scores"].items()),
+        )
+        for case in _cases()
+    ]
+    return write_table([("commit", "what was done", "`scaffold` …", "documents"), *rows], ["None"] * 4)
+
+
+SCORES = {"exact": "the same", "semantic": "but for layout", "differs": "not"}
+_MIGRATIONS = Path("tests", "replay", "migrations")
+
+
+def _command(words: str) -> str:
+    """A command as code; the migration that it applies, where it is one of the tests, as a link."""
+    name = words.split()[1]
+    if words.split(maxsplit=1)[0] != "apply" or not (ROOT / _MIGRATIONS / f"{name}.yaml").exists():
+        return f"`{words}`"
+    before, after = words.split(name, 1)
+    return f"`{before.strip()}` [`{name}`](../{_MIGRATIONS.as_posix()}/{name}.yaml)" + (
+        f" `{after.strip()}`" if after else ""
+    )
+
+
+def reached() -> str:
+    """How many cases come how close, by how close a tool can come."""
+    from scaffold.markdown.tables import write_table
+
+    rows = []
+    for possible, title in POSSIBLE.items():
+        of_kind = [case["scores"] for case in _cases() if case["possible"] == possible]
+        differing = sum("differs" in scores for scores in of_kind)
+        exact = sum(list(scores) == ["exact"] for scores in of_kind)
+        rows.append(
+            (title, *(str(count) for count in (len(of_kind), exact, len(of_kind) - exact - differing, differing)))
+        )
+    return write_table(
+        [("history is", "cases", "the same", "but for layout", "some documents differ"), *rows], ["None"] * 5
+    )
+
+
+POSSIBLE = {
+    "exact": "one command's work",
+    "semantic": "that, and layout by hand",
+    "partial": "partly reworded by hand",
+}
+
+
+def differing() -> str:
+    """The documents that come out otherwise than in history, with the reasons."""
+    lines = []
+    for case in _cases():
+        for why, paths in case.get("differs", {}).items():
+            lines += [f"- {case['name']}: {why}:", *(f"  `{path}`" for path in paths)]
+    return "\n".join(lines) + "\n"
+
+
+def mended() -> str:
+    """What history broke, and is put right before documents are compared with it."""
+    from scaffold.markdown.tables import safe_cell, write_table
+
+    rows = [
+        (case["name"], safe_cell(f"`{pattern}`"), safe_cell(f"`{by}`" if by else "nothing"))
+        for case in _cases()
+        for pattern, by in case.get("mended", {}).items()
+    ]
+    return write_table([("commit", "what history has", "what is compared"), *rows], ["None"] * 3)
+
+
+def _cases() -> list[Any]:
+    from scaffold.text.yaml import read_yaml
+
+    cases: Any = read_yaml((ROOT / "tests" / "replay" / "cases.yaml").read_text(encoding="utf-8"), words=True).value
+    return list(cases)
+
+
+TABLES = {
+    "switches": switches, "operations": operations, "migrations": migrations, "replayed": replayed, "reached": reached,
+    "mended": mended,
+}  # fmt: skip
+PARTS = {"operations": entries, "differing": differing}
 
 
 def main() -> int:
