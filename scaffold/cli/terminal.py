@@ -49,4 +49,8 @@ def say(text: str) -> None:
 def ask(question: str) -> bool:
     """A question that is answered with yes or no; anything but a yes is a no. Raises `KeyboardInterrupt`."""
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    try:
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+    except KeyboardInterrupt:
+        print(file=sys.stderr)  # what is said next begins a line
+        raise

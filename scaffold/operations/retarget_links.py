@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What a link may call a document: its source, and what becomes of it.
 _PUBLISHED = (".md", ".html")
+# What may stand in a link as it is. Parentheses end one, `&` begins the name of a character, `:` ends a scheme.
+_SAFE = "/.-_~!$'*+,;=@"
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -78,10 +80,12 @@ class RelativeLink(NamedTuple):
 
     def written_from(self, folder: str, path: str) -> str:
         """The link as it is written to lead to a path from a document of a folder; its manner is kept."""
-        new = quote(posixpath.relpath(path, folder), safe="/.-_~!$&'*+,;=:@()")
+        new = quote(posixpath.relpath(path, folder), safe=_SAFE)
+        at = min(found for found in (*(self.text.find(mark) for mark in "?#"), len(self.text)) if found >= 0)
+        if self.text[:at].endswith("/"):
+            new += "/"
         if self.text.startswith("./") and not new.startswith("../"):
             new = "./" + new
-        at = min(found for found in (*(self.text.find(mark) for mark in "?#"), len(self.text)) if found >= 0)
         return new + self.text[at:]
 
 

@@ -83,6 +83,35 @@ def test_from_another_folder(linked: Programme, monkeypatch: pytest.MonkeyPatch)
     assert "- [One](2025h1/one.md)" in linked.text("README.md")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["a b", "a (b", "a)b", "x&amp;y", "über", "50%", "a#b", "q?", "a|b", "a*b*", "a_b_c", "a<b>", "[a](b)", "c:d", "'"],
+)
+def test_odd_names(linked: Programme, name: str) -> None:
+    """Links to them are written so that they lead there; renamed back, all links are as they were."""
+    assert linked.run("rename", "document", "2026/one.md", f"2026/{name}", "--yes").code == 0
+    assert (linked.root / "2026" / f"{name}.md").exists()
+    ran = linked.run("rename", "document", f"2026/{name}.md", "2026/one.md", "--yes")
+
+    assert ran.err == "changed 5, unchanged 0, skipped 0, refused 0\n"
+    linked.first["SUMMARY.md"] = linked.first["SUMMARY.md"].replace("o%6ee", "one")
+    assert linked.texts() == linked.first
+
+
+def test_links_to_folders_and_pictures(programme: Programme) -> None:
+    """All that a moved document leads to stays where it is."""
+    links = (
+        "[up](../) [here](.) ![p](img/a.png) <https://a.b> [abs](/x.md) [mail](mailto:a@b.c) [a](#x) [q](x.md?a#b)\n"
+    )
+    programme.write("2026/one.md", programme.text("2026/one.md") + "\n" + links)
+    programme.run("rename", "document", "2026/one.md", "2026/a/b/", "--yes")
+
+    assert programme.text("2026/a/b/one.md").splitlines()[-1] == (
+        "[up](../../../) [here](../..) ![p](../../img/a.png) <https://a.b> [abs](/x.md) [mail](mailto:a@b.c) [a](#x) "
+        "[q](../../x.md?a#b)"
+    )
+
+
 def test_a_document_that_nothing_leads_to(programme: Programme) -> None:
     """It alone is changed, at once, since it was named."""
     ran = programme.run("rename", "document", "2025h1/old.md", "2025h1/older.md")
