@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 import msgspec
 
+from scaffold.documents.html_links import html_links
 from scaffold.documents.places import unescaped, urls
 from scaffold.operations.replacing import Replacing
 from scaffold.operations.respelling import Slot
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 # What a link may call a document: its source, and what becomes of it.
 _PUBLISHED = (".md", ".html")
-# What may stand in a link as it is. Parentheses end one, `&` begins the name of a character, `:` ends a scheme.
-_SAFE = "/.-_~!$'*+,;=@"
+# What may stand in a link as it is. Parentheses end one, `'` ends one in HTML, `&` begins the name of a character, `:`
+# ends a scheme.
+_SAFE = "/.-_~!$*+,;=@"
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -90,9 +92,9 @@ class RelativeLink(NamedTuple):
 
 
 def relative_links(document: Document) -> Iterator[RelativeLink]:
-    """The links and definitions of a document that lead to other files of the same place."""
+    """The links and definitions of a document that lead to other files of the same place, links in HTML too."""
     folder = posixpath.dirname(place_of(document.path))
-    for url in urls(document):
+    for url in (*urls(document), *html_links(document)):
         path = url.text.split("#")[0].split("?")[0]
         if path and not path.startswith("/") and ":" not in path.split("/")[0]:
             leads_to = posixpath.normpath(posixpath.join(folder, unquote(unescaped(path))))

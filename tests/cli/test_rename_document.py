@@ -112,6 +112,30 @@ def test_links_to_folders_and_pictures(programme: Programme) -> None:
     )
 
 
+HTML = {
+    "in a line": ('A <a href="one.md#x">link</a>.', 'A <a href="first.md#x">link</a>.'),
+    "in a block": (
+        "<div>\n<img alt='one.md' src='./one.md'>\n</div>",
+        "<div>\n<img alt='one.md' src='./first.md'>\n</div>",
+    ),
+    "in a cell": ('| a |\n| - |\n| <a href="one.html">b</a> |', '| a |\n| - |\n| <a href="first.html">b</a> |'),
+    "not in a comment": ('<!-- <a href="one.md"> -->', '<!-- <a href="one.md"> -->'),
+    "not in code": ('`<a href="one.md">`', '`<a href="one.md">`'),
+    "not in a fence": ('```html\n<a href="one.md">\n```', '```html\n<a href="one.md">\n```'),
+}
+
+
+@pytest.mark.parametrize("case", HTML)
+def test_links_in_html(programme: Programme, case: str) -> None:
+    """They follow as well; nothing else in HTML changes."""
+    html, after = HTML[case]
+    programme.write("2026/other.md", f"{programme.text('2026/other.md')}\n{html}\n")
+    ran = programme.run("rename", "document", "2026/one.md", "2026/first.md", "--yes")
+
+    assert ran.code == 0, ran.err
+    assert programme.text("2026/other.md").endswith(f"\n\n{after}\n")
+
+
 def test_a_document_that_nothing_leads_to(programme: Programme) -> None:
     """It alone is changed, at once, since it was named."""
     ran = programme.run("rename", "document", "2025h1/old.md", "2025h1/older.md")
