@@ -66,6 +66,12 @@ class RowSpec(_Part, frozen=True):
     aliases: tuple[Alias, ...] = ()
     answer: Annotated[str, Meta(description="The key in an answers file; made from the name where it is empty.")] = ""
     new: Annotated[bool, Meta(description="Whether a new document has the row when nobody answered.")] = False
+    most: Annotated[
+        int, Meta(ge=0, description="How many documents of a folder may have one value; 0: any number.")
+    ] = 0
+    refers_to: Annotated[
+        str, Meta(description="The layout whose documents the value names, by their short title or title.")
+    ] = ""
     help: Help = ""
     placeholder: Annotated[str, Meta(description="Marked text that stands for a missing answer.")] = ""
     after: Annotated[str, Meta(description="In a layout that extends another: the row to stand after.")] = ""
@@ -200,6 +206,7 @@ class Status(_Part, frozen=True):
     next: Annotated[tuple[str, ...], Meta(description="The statuses that may follow it.")] = ()
     demands: tuple[Demand, ...] = ()
     closed: Annotated[bool, Meta(description="The document's life ends with it.")] = False
+    finished: Annotated[bool, Meta(description="Nothing of the template may be left to fill in.")] = False
     aliases: tuple[Alias, ...] = ()
     help: Help = ""
     remove: bool = False

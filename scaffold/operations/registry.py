@@ -41,6 +41,7 @@ from scaffold.operations.replace_line import ReplaceLine
 from scaffold.operations.replace_phrase import ReplacePhrase
 from scaffold.operations.replace_url import ReplaceUrl
 from scaffold.operations.retarget_links import RetargetLinks
+from scaffold.operations.set_apart import SetApart
 from scaffold.operations.set_cells import SetCells
 from scaffold.operations.set_metadata_row import SetMetadataRow
 from scaffold.operations.set_target import SetTarget
@@ -90,6 +91,7 @@ TEXT: tuple[type[ContentOperation], ...] = (
     QualifyIssues,
     AddDefinition,
     RemoveDefinition,
+    SetApart,
     SetTarget,
     ReplaceUrl,
     ReplacePhrase,

@@ -32,7 +32,7 @@ class RowNames(Respelling):
         if table is None:
             return
         known = {row.start: row.name for row in document.metadata.rows}
-        wanted = {name: _wanted(name, document) for name in known.values()}
+        wanted = {name: wanted_name(name, document) for name in known.values()}
         taken = Counter(wanted[name] for name in known.values())
         for row in table.rows:
             cell = cell_of(document, row, 0) if row.start in known else None
@@ -41,7 +41,8 @@ class RowNames(Respelling):
                 yield Slot(*cell, right if taken[right] == 1 or _repeatable(right, document.form) else cell.text, "row")
 
 
-def _wanted(name: str, document: Document) -> str:
+def wanted_name(name: str, document: Document) -> str:
+    """A row's name as the layout has it; as it is where the layout does not know it."""
     match = known_row(name, document.form)
     if match is None:
         return name

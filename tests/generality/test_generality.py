@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli import run
-from scaffold.rules.form import form_findings
+from scaffold.rules.checking import diagnose
 from scaffold.workspace.project import Project
 
 RFCS = Path(__file__).parent.parent / "data" / "rfcs"
@@ -92,13 +92,14 @@ def test_its_form_is_checked(rfcs: Path) -> None:
     broken = WRITTEN.replace("owner: ada\n", "").replace("2027-Q2", "soon").replace("## Context", "## Contxt")
     (rfcs / "rfcs" / "broken.md").write_text(broken.replace("Taken on", "Done on"), encoding="utf-8")
 
-    assert form_findings(project.read(path)) == ()
-    found = [(finding.rule, finding.place.line) for finding in form_findings(project.read("rfcs/broken.md", "rfc"))]
+    assert diagnose(project.read(path)) == ()
+    document = project.read("rfcs/broken.md", "rfc")
+    found = [(one.rule, document.line(one.start)) for one in diagnose(document)]
     assert found == [
         ("missing-row", 1),
-        ("wrong-value", 7),
-        ("unknown-section", 10),
         ("missing-section", 1),
+        ("wrong-value", 7),
+        ("misspelt-section", 10),
         ("wrong-columns", 16),
     ]
 

@@ -1,0 +1,1 @@
+"""Rules across the documents of a folder."""

@@ -1,0 +1,1 @@
+"""Rules on what a publisher reads otherwise than the page shows."""

@@ -1,0 +1,56 @@
+"""What a document says that must agree with what others say: small enough to be kept for a thousand of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scaffold.rules.across_rule import Profile
+from scaffold.rules.facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scaffold.documents.document import Document
+
+_USER = re.compile(rb"@[A-Za-z0-9][A-Za-z0-9-]*")
+_LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+
+
+class Claim(NamedTuple):
+    """One thing said: `kind` is `user`, `title`, or `row NAME`; where (0-based bytes)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def profile_of(document: Document) -> Profile:
+    """What one document claims; nothing where its metadata can't be read."""
+    facts = Facts(document)
+    claims = tuple(_claims(facts)) if facts.readable else ()
+    return Profile(document.path, document.form.name, claims)
+
+
+def _claims(facts: Facts) -> Iterator[Claim]:
+    document = facts.document
+    if document.title:
+        yield Claim("title", document.title, *facts.top)
+    for row in document.metadata.rows:
+        if row.spec is None or not row.value:
+            continue
+        span = facts.value(row)
+        yield Claim(f"row {row.spec.name}", _LINKED.sub(r"\1", row.value).strip(), *span)
+        if row.spec.role:
+            yield Claim(row.spec.role, row.value, *span)
+        if row.spec.kind in ("user", "users"):
+            yield from _users(facts, *span)
+    for named, line in facts.rows:
+        if "owner" in named.roles:
+            yield from _users(facts, *facts.cell(named, line, "owner"))
+
+
+def _users(facts: Facts, start: int, end: int) -> Iterator[Claim]:
+    for match in _USER.finditer(facts.source.data, start, end):
+        yield Claim("user", match[0].decode(), *match.span())

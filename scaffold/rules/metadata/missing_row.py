@@ -1,0 +1,62 @@
+"""META008: a metadata row that must be there and is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.operations.row_names import known_row
+from scaffold.operations.set_metadata_row import SetMetadataRow
+from scaffold.rules.finding import Fix, Severity
+from scaffold.rules.general.required import Required
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from typing import Self
+
+    from scaffold.layouts.format import Format
+    from scaffold.rules.facts import Facts
+    from scaffold.text.edits import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow(Required):
+    """`default` is what a new document says there; it is `exact` where it may say nothing else."""
+
+    code: ClassVar[str] = "META008"
+    name: ClassVar[str] = "missing-row"
+    severity: ClassVar[Severity] = Severity.ERROR
+    why: ClassVar[str] = """\
+The layout requires the row: without it the document can't be listed, or the build of the book breaks. A row that may
+say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixes`."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Zulip channel    | N/A      |
+"""
+    good: ClassVar[str] = bad.replace("| Zulip", "| Status           | Proposed |\n| Zulip")
+
+    default: str
+    exact: bool
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        for row in form.layout.metadata.rows:
+            if row.required and "{team}" not in row.name:
+                yield cls(row.name, row.help, row.default, row.kind == "literal")
+
+    def names(self, facts: Facts) -> Collection[str]:
+        matches = (known_row(row.name, facts.form) for row in facts.document.metadata.rows)
+        return {match.spec.name for match in matches if match is not None}
+
+    def told(self, facts: Facts) -> tuple[Span, str]:
+        return facts.metadata_top, f"the metadata must have the row `{self.wanted}`"
+
+    def fix(self, facts: Facts) -> Fix | None:  # noqa: ARG002 -- it depends on the layout only
+        if not self.default:
+            return None
+        adding = SetMetadataRow(row=self.wanted, value=self.default, if_missing=True)
+        return Fix(f"add it with `{self.default}`", (adding,), safe=self.exact)

@@ -1,0 +1,64 @@
+"""STAT002: a status that demands what the document does not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.documents.lifecycle import unmet_demands
+from scaffold.rules.finding import Finding, Severity
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scaffold.layouts.format import Format
+    from scaffold.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetDemand(Rule):
+    """`status` is the one that demands; `required` are rows whose absence another rule tells of."""
+
+    code: ClassVar[str] = "STAT002"
+    name: ClassVar[str] = "unmet-demand"
+    severity: ClassVar[Severity] = Severity.ERROR
+    why: ClassVar[str] = """\
+A status promises something: an accepted goal has a tracking issue, and a champion for each ask that takes a team's
+time. The layout says what each status demands; `scaffold set status=…` asks the same before it changes one."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Status           | Accepted |
+| Tracking issue   |          |
+
+## Team asks
+
+| Team       | Support level | Notes |
+| ---------- | ------------- | ----- |
+| [compiler] | Small         |       |
+"""
+    good: ClassVar[str] = bad.replace("|          |\n\n", "| [rust-lang/goals#7] |\n\n")
+
+    status: str
+    required: frozenset[str]
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        required = frozenset(row.name for row in form.layout.metadata.rows if row.required)
+        yield from (cls(status.name, required) for status in form.layout.statuses if status.demands)
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        if facts.document.status != self.status:
+            return
+        row = facts.document.metadata.with_role("status")[0]
+        for demand, lack in unmet_demands(facts.document, self.status):
+            if demand.row not in self.required:
+                # Without its champion an ask is still read; without the others the build breaks.
+                severity = Severity.WARNING if demand.champion else None
+                what = f"a document that is `{self.status}` must have more: {lack}"
+                yield Finding(*facts.value(row), what, demand.help, severity=severity)

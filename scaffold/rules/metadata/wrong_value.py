@@ -1,0 +1,84 @@
+"""META009: a value of the wrong kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.layouts.kinds import BadValue, accept
+from scaffold.operations.set_metadata_row import SetMetadataRow
+from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scaffold.documents.metadata import Row
+    from scaffold.layouts.format import Format
+    from scaffold.layouts.model import RowSpec
+    from scaffold.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class WrongValue(Rule):
+    """`spec` is the row, with the kind of its value: the very function that takes values from people looks at it."""
+
+    code: ClassVar[str] = "META009"
+    name: ClassVar[str] = "wrong-value"
+    severity: ClassVar[Severity] = Severity.ERROR
+    why: ClassVar[str] = """\
+A row has values of one kind: one user, an issue of the right repository, a link, one of a few words. Anything else is
+read as nothing, or breaks the build. What is right and only written in another way is a warning that `--fix` puts
+right."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Status           | Proposed |
+| Tracking issue   | #7       |
+"""
+    good: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |                     |
+| :--------------- | ------------------- |
+| Point of contact | @ghost              |
+| Status           | Proposed            |
+| Tracking issue   | [rust-lang/goals#7] |
+"""
+
+    spec: RowSpec
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        yield from (cls(row) for row in form.layout.metadata.rows if row.kind != "status")
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        for row in facts.document.metadata.rows:
+            if row.spec is self.spec:
+                yield from self._row(facts, row)
+
+    def _row(self, facts: Facts, row: Row) -> Iterator[Finding]:
+        try:
+            written = accept(row.value, self.spec, facts.form).text
+        except BadValue as bad:
+            yield Finding(*facts.value(row), f"the value of `{row.name}` {_must(bad, row)}", bad.right)
+            return
+        if written != row.value and row.value:
+            setting = SetMetadataRow(row=row.name, value=written, only_if=row.value)
+            what = f"the value of `{row.name}` must be written `{written}`"
+            fix = Fix(f"write `{written}`", (setting,))
+            yield Finding(*facts.value(row), what, "", fix, self._weight(row, written))
+
+    def _weight(self, row: Row, written: str) -> Severity:
+        """Other letters are a slip; another form is not what is read."""
+        return Severity.WARNING if row.value.lower() == written.lower() else Severity.ERROR
+
+
+def _must(bad: BadValue, row: Row) -> str:
+    if not row.value:
+        return "must not be empty"
+    return f"must be of its kind: {bad.what}"

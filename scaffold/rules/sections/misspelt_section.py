@@ -1,0 +1,80 @@
+"""SECT003: a section under an old or misspelt heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.layouts.format import heading_key
+from scaffold.operations.rename_section import RenameSection
+from scaffold.operations.section_names import known_as
+from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scaffold.documents.sections import Section
+    from scaffold.layouts.format import Format
+    from scaffold.rules.facts import Facts
+
+# `Motivaton` and `Motivation` have 0.95 in common, `Help wanted` and `Help` 0.53.
+_NEAR = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class MisspeltSection(Rule):
+    """`headings` are those of the layout, `required` those that must be there."""
+
+    code: ClassVar[str] = "SECT003"
+    name: ClassVar[str] = "misspelt-section"
+    severity: ClassVar[Severity] = Severity.WARNING
+    why: ClassVar[str] = """\
+Sections are known by their very headings. Under an old one, in other letters or with a slip the text is there and
+nobody finds it. Any other heading may be added freely."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Status           | Proposed |
+
+## Sumary
+
+Builds take half the time.
+"""
+    good: ClassVar[str] = bad.replace("Sumary", "Summary")
+
+    headings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        if form.layout.sections:
+            yield cls(tuple(spec.heading for spec in form.layout.sections))
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        present = {heading_key(one.heading) for one in facts.document.sections}
+        for section in facts.document.sections:
+            wanted, sure = self._wanted(facts, section)
+            if wanted and wanted not in present:
+                renaming = RenameSection(heading=section.heading, to=wanted)
+                fix = Fix(f"call it `{wanted}`", (renaming,), safe=sure)
+                what = f"the section `{section.heading}` must be called `{wanted}`"
+                if not sure:
+                    what = f"a section `{section.heading}` is not known, and is nearly `{wanted}`"
+                yield Finding(*facts.line(section.start), what, "", fix, None if sure else Severity.WARNING)
+
+    def _wanted(self, facts: Facts, section: Section) -> tuple[str, bool]:
+        """What the heading should be, and whether there is no doubt; empty where it is right, or is its author's."""
+        spec = known_as(facts.document, section)
+        if spec is not None:
+            spelt = facts.form.section_spelt(section.level, section.heading) is spec
+            return (spec.heading, True) if spelt and heading_key(section.heading) != spec.heading else ("", True)
+        if section.spec is not None or section.heading in self.headings:
+            return "", True
+        near = get_close_matches(section.heading, self.headings, n=1, cutoff=_NEAR)
+        beside = {spec.heading: spec.level for spec in facts.form.layout.sections}
+        return (near[0], False) if near and beside[near[0]] == section.level else ("", False)

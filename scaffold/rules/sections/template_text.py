@@ -1,0 +1,56 @@
+"""SECT008: text of the template that was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.operations.strip_template_text import StripTemplateText
+from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scaffold.layouts.format import Format
+    from scaffold.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText(Rule):
+    code: ClassVar[str] = "SECT008"
+    name: ClassVar[str] = "template-text"
+    severity: ClassVar[Severity] = Severity.HINT
+    why: ClassVar[str] = """\
+A sentence of the template tells the author what to write, and readers nothing. While a document is being proposed it
+marks what is still to be done; in one whose status says that it is finished it is a warning."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Status           | Proposed |
+
+## Summary
+
+*Short description of what you will do over the next year.*
+
+Builds take half the time.
+"""
+    good: ClassVar[str] = bad.replace("*Short description of what you will do over the next year.*\n\n", "")
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        layout = form.layout
+        own = (*(row.placeholder for row in layout.metadata.rows), *(one.placeholder for one in layout.sections))
+        if layout.placeholders.phrases or any(own):
+            yield cls()
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        severity = Severity.WARNING if facts.finished else None
+        for mark in facts.document.placeholders:
+            fix = Fix("take it out", (StripTemplateText(having=mark.text),), safe=False)
+            what = "text of the template must be replaced by the author's own"
+            yield Finding(mark.start, mark.end, what, "", fix, severity)

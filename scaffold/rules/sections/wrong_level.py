@@ -1,0 +1,63 @@
+"""SECT004: a section at another level, or in another section, than the layout has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scaffold.layouts.format import heading_key
+from scaffold.operations.rename_section import RenameSection
+from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scaffold.layouts.format import Format
+    from scaffold.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class WrongLevel(Rule):
+    """`heading` is the layout's, `level` its level."""
+
+    code: ClassVar[str] = "SECT004"
+    name: ClassVar[str] = "wrong-level"
+    severity: ClassVar[Severity] = Severity.WARNING
+    why: ClassVar[str] = """\
+A heading has its level, which says what it is a part of. With a `#` too many the section is swallowed by the one
+above it, with one too few it breaks out."""
+    bad: ClassVar[str] = """\
+# Faster builds
+
+| Metadata         |          |
+| :--------------- | -------- |
+| Point of contact | @ghost   |
+| Status           | Proposed |
+
+### Summary
+
+Builds take half the time.
+"""
+    good: ClassVar[str] = bad.replace("### Summary", "## Summary")
+
+    heading: str
+    level: int
+
+    @classmethod
+    def of(cls, form: Format) -> Iterator[Self]:
+        levels: dict[str, set[int]] = {}
+        for spec in form.layout.sections:
+            levels.setdefault(spec.heading, set()).add(spec.level)
+        yield from (cls(heading, *found) for heading, found in levels.items() if len(found) == 1)
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        found = [one for one in facts.document.sections if heading_key(one.heading) == self.heading]
+        if any(one.spec is not None for one in found):
+            return
+        for section in found:
+            renaming = RenameSection(heading=section.heading, level=self.level)
+            fix = Fix(f"make it level {self.level}", (renaming,), safe=False)
+            what = f"`{section.heading}` must be a heading of level {self.level}, and is one of level {section.level}"
+            yield Finding(*facts.line(section.start), what, f"write `{'#' * self.level} {section.heading}`", fix)
