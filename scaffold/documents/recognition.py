@@ -66,6 +66,30 @@ def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Forma
     return max(claiming or fitting, key=lambda form: (_marks(form, facts), form.layout.rank))
 
 
+def looks_like(reading: Reading, form: Format, formats: Iterable[Format]) -> Format | None:
+    """The layout that a document is plainly written by, where that is not its own one; None where it is.
+
+    Plainly: it has two marks more of the other than of its own, and of its own hardly any.
+    """
+    facts = _Facts(reading)
+    own = _marks(form, facts)
+    if own > 1:
+        return None
+    others = [one for one in formats if one is not form and _fits(one, facts)]
+    best = max(others, key=lambda one: (_marks(one, facts), one.layout.rank), default=None)
+    return best if best is not None and _marks(best, facts) >= own + 2 else None
+
+
+def resembles(reading: Reading, formats: Iterable[Format], folder: str) -> Format | None:
+    """The layout of the folder whose required sections a page has all, two or more; None for any other page."""
+    headings = _Facts(reading).headings
+    for form in formats:
+        required = [spec.heading for spec in form.layout.sections if spec.required]
+        if len(required) > 1 and form.in_milestone(folder) and headings.issuperset(required):
+            return form
+    return None
+
+
 class _Facts:
     """What layouts ask of a file to recognise it, each found once."""
 

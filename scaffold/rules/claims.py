@@ -45,7 +45,8 @@ def _claims(facts: Facts) -> Iterator[Claim]:
         if row.spec.role:
             yield Claim(row.spec.role, row.value, *span)
         if row.spec.kind in ("user", "users"):
-            yield from _users(facts, *span)
+            # What the vocabulary spells in one way has a rule of its own there.
+            yield from (one for one in _users(facts, *span) if _spelt(facts, one.text) == one.text)
     for named, line in facts.rows:
         if "owner" in named.roles:
             yield from _users(facts, *facts.cell(named, line, "owner"))
@@ -54,3 +55,7 @@ def _claims(facts: Facts) -> Iterator[Claim]:
 def _users(facts: Facts, start: int, end: int) -> Iterator[Claim]:
     for match in _USER.finditer(facts.source.data, start, end):
         yield Claim("user", match[0].decode(), *match.span())
+
+
+def _spelt(facts: Facts, user: str) -> str:
+    return "@" + facts.form.people.get(user.removeprefix("@").lower(), user.removeprefix("@"))

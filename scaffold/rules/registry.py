@@ -54,6 +54,7 @@ from scaffold.rules.tables.no_owner import NoOwner
 from scaffold.rules.tables.owner_form import OwnerForm
 from scaffold.rules.tables.ragged import RaggedRow
 from scaffold.rules.tables.support_level import SupportLevel
+from scaffold.rules.tables.swallowed_text import SwallowedText
 from scaffold.rules.tables.team_cell import TeamCell
 from scaffold.rules.tables.teams_without_badge import TeamsWithoutBadge
 from scaffold.rules.tables.unknown_ask import UnknownAsk
@@ -93,6 +94,7 @@ RULES: tuple[type[Rule], ...] = (
     RaggedRow,
     GluedTable,
     WrongCell,
+    SwallowedText,
     UnknownAsk,
     AskWithoutTeam,
     TeamsWithoutBadge,

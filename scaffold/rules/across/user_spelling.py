@@ -51,7 +51,7 @@ of the folder have is taken for the right one."""
     def check(self, profiles: Sequence[Profile]) -> Iterator[tuple[str, Finding]]:
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for profile in profiles:
-            for user in {claim.text for claim in profile.of("user")}:
+            for user in dict.fromkeys(claim.text for claim in profile.of("user")):
                 spellings[user.lower()][user] += 1
         # Of equally frequent ones the one that comes first in the folder.
         right = {key: counts.most_common(1)[0][0] for key, counts in spellings.items() if len(counts) > 1}

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.linewise import misreadings
+from scaffold.markdown.reading import BlockKind
+from scaffold.markdown.tables import swallowed
 from scaffold.rules.finding import Finding, Severity
+from scaffold.rules.metadata.split_row import ROW
 from scaffold.rules.rule import Rule
+from scaffold.rules.tables.glued import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
+
+
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,26 @@ fn fast() {}
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
+        told = set(_told(facts))
         for start, what in misreadings(facts.document.reading):
+            if start in told:
+                continue
             span = facts.line(start)
             yield Finding(
                 *span,
                 f"the book must read what the page shows: here {what}",
                 "indent the line by a blank, or write it otherwise",
             )
+
+
+def _told(facts: Facts) -> Iterator[int]:
+    """Where lines start that other rules tell of: what a table swallowed, tables that are none, rows outside theirs."""
+    data = facts.source.data
+    for table in facts.document.reading.tables:
+        yield from (row.start for row in table.rows if swallowed(table, row, data))
+    metadata = facts.document.metadata.table
+    for block in facts.document.reading.blocks:
+        rows = ROW.finditer(data, block.start, block.end) if block.kind in _TEXT else ()
+        beside = metadata is not None and block.kind is BlockKind.PARAGRAPH and block.start < metadata.end + 4
+        if rows and (beside or TABLE.search(data, block.start, block.end)):
+            yield from (row.start() for row in rows)

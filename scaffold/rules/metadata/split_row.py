@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scaffold.markdown.tables import Table
     from scaffold.rules.facts import Facts
 
-_ROW = re.compile(rb"^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)", re.MULTILINE)
+ROW = re.compile(rb"^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ Builds take half the time.
         below = next((one.start for one in document.sections if one.start > table.start), len(facts.source.data))
         for block in document.reading.blocks:
             if block.kind is BlockKind.PARAGRAPH and table.end <= block.start < below:
-                for row in _ROW.finditer(facts.source.data, block.start, block.end):
+                for row in ROW.finditer(facts.source.data, block.start, block.end):
                     yield self._finding(facts, table, row)
 
     def _finding(self, facts: Facts, table: Table, row: re.Match[bytes]) -> Finding:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
 from scaffold.rules.finding import Finding, Severity
+from scaffold.rules.references.dead import dead_definitions
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ Builds take half the time.
     def check(self, facts: Facts) -> Iterator[Finding]:
         for row in facts.document.metadata.rows:
             match = _LABELLED.fullmatch(row.value) if row.spec is self.spec else None
-            if match and label_key(match["label"]) not in facts.defined:
+            if match and label_key(match["label"]) not in facts.defined and not _swallowed(facts, match["label"]):
                 what = f"`{match['label']}` must be defined in the document, since `{row.name}` links by it"
                 yield Finding(*facts.value(row), what, f"add `[{match['label']}]: https://…` below the table")
+
+
+def _swallowed(facts: Facts, label: str) -> bool:
+    """Whether its definition stands there and is dead, which another rule tells."""
+    return any(label_key(dead.label) == label_key(label) for dead in dead_definitions(facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import RowSpec
     from scaffold.rules.facts import Facts
+
+_LINK = r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\([^()\s]+\))"
+_LINKS = re.compile(rf"{_LINK}(?:,? {_LINK})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,15 @@ right."""
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for row in facts.document.metadata.rows:
-            if row.spec is self.spec:
+            if row.spec is self.spec and not self._unfinished(facts, row):
                 yield from self._row(facts, row)
 
     def _row(self, facts: Facts, row: Row) -> Iterator[Finding]:
         try:
             written = accept(row.value, self.spec, facts.form).text
         except BadValue as bad:
-            yield Finding(*facts.value(row), f"the value of `{row.name}` {_must(bad, row)}", bad.right)
+            what = f"the value of `{row.name}` {_must(bad, row)}"
+            yield Finding(*facts.value(row), what, bad.right, severity=self._weight(row, ""))
             return
         if written != row.value and row.value:
             setting = SetMetadataRow(row=row.name, value=written, only_if=row.value)
@@ -74,8 +79,14 @@ right."""
             yield Finding(*facts.value(row), what, "", fix, self._weight(row, written))
 
     def _weight(self, row: Row, written: str) -> Severity:
-        """Other letters are a slip; another form is not what is read."""
-        return Severity.WARNING if row.value.lower() == written.lower() else Severity.ERROR
+        """Other letters are a slip, and a link is shown as it is: another form of anything else is not read."""
+        slip = row.value.lower() == written.lower() or (self.spec.kind == "link" and row.value != "")
+        return Severity.WARNING if slip else Severity.ERROR
+
+    def _unfinished(self, facts: Facts, row: Row) -> bool:
+        """Whether another rule has something to say: text of the template. Several links are links."""
+        several = self.spec.kind == "link" and _LINKS.fullmatch(row.value) is not None
+        return several or any(row.start <= mark.start < row.end for mark in facts.document.placeholders)
 
 
 def _must(bad: BadValue, row: Row) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from scaffold.markdown.reading import BlockKind
 from scaffold.markdown.references import label_key
 from scaffold.operations.set_apart import SetApart
 from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.references.dead import dead_definitions
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
-
-_LINE = re.compile(rb"^ {0,3}\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]*)\]:[ \t]*\S+[^\r\n]*(?=\r?$)", re.MULTILINE)
-_SWALLOWING = (BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +48,10 @@ Builds take half the time.
         yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        if b"]:" not in facts.source.data:
-            return
-        real = {one.start for one in facts.document.definitions}
-        for block in facts.document.reading.blocks:
-            if block.kind not in _SWALLOWING:
-                continue
-            for match in _LINE.finditer(facts.source.data, block.start, block.end):
-                start = match.start("label") - 1
-                if start in real or not facts.shown(start) or block.start == match.start():
-                    continue
-                end = match.start() + len(match[0].rstrip())
-                dead = label_key(match["label"].decode()) not in facts.defined
-                what = "a definition must have a blank line above it, else it is text and defines nothing"
-                fix = Fix("put a blank line above it", (SetApart(line=facts.source.text(match.start(), end).strip()),))
-                # Where the label is defined elsewhere too, its links work.
-                yield Finding(start, end, what, "", fix, None if dead else Severity.WARNING)
+        for dead in dead_definitions(facts):
+            what = "a definition must have a blank line above it, else it is text and defines nothing"
+            line = facts.source.text(*facts.line(dead.start)).strip()
+            fix = Fix("put a blank line above it", (SetApart(line=line),))
+            # Where the label is defined elsewhere too, its links work.
+            works = label_key(dead.label) in facts.defined
+            yield Finding(dead.start, dead.end, what, "", fix, Severity.WARNING if works else None)

@@ -51,7 +51,11 @@ Builds take half the time, as [RFC 3519] has it.
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
+        rows = facts.document.metadata.rows
+        issues = [row for row in rows if row.spec is not None and row.spec.kind in ("issue", "issues")]
         for link in facts.document.references:
+            if any(row.start <= link.start < row.end for row in issues):
+                continue  # their values have a rule of their own
             if link.image or link.defined or _LINKED.fullmatch(link.label):
                 continue
             right, sure = _right(link.label)

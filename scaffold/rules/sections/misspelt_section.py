@@ -65,7 +65,12 @@ Builds take half the time.
                 what = f"the section `{section.heading}` must be called `{wanted}`"
                 if not sure:
                     what = f"a section `{section.heading}` is not known, and is nearly `{wanted}`"
-                yield Finding(*facts.line(section.start), what, "", fix, None if sure else Severity.WARNING)
+                yield Finding(*facts.line(section.start), what, "", fix, self._weight(facts, section))
+
+    def _weight(self, facts: Facts, section: Section) -> Severity | None:
+        """An old heading that the layout knows is only a hint."""
+        known = section.spec is not None and heading_key(section.heading).lower() != section.spec.heading.lower()
+        return Severity.HINT if known and facts.form.section(section.level, section.heading) else None
 
     def _wanted(self, facts: Facts, section: Section) -> tuple[str, bool]:
         """What the heading should be, and whether there is no doubt; empty where it is right, or is its author's."""

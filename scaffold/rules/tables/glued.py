@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
 
-_TABLE = re.compile(rb"^\|(?P<header>[^\r\n]*)\|[ \t]*\r?\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\r?$", re.MULTILINE)
+TABLE = re.compile(rb"^\|(?P<header>[^\r\n]*)\|[ \t]*\r?\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ read by nobody. A blank line above it makes it a table."""
         for block in facts.document.reading.blocks:
             if block.kind not in (BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.QUOTE):
                 continue
-            for match in _TABLE.finditer(facts.source.data, block.start, block.end):
+            for match in TABLE.finditer(facts.source.data, block.start, block.end):
                 line = facts.line(match.start())
                 text = facts.source.text(*line).strip()
                 known = facts.form.table(cell_texts(text)) is not None

@@ -61,10 +61,7 @@ task, and lists of who does what lack it."""
             named, row = rows[task.start]
             if "owner" not in named.roles or task.asks or not task.owner:
                 continue
-            rest = _USER.sub("", _BESIDE.sub(" ", task.owner)).strip(" .;:()")
-            if rest:
-                yield Finding(
-                    *facts.cell(named, row, "owner"),
-                    "an owner must be a user: `@user`",
-                    f"`{rest}` names nobody that can be found",
-                )
+            rest = " ".join(_USER.sub(" ", _BESIDE.sub(" ", task.owner)).split()).strip(" .;:")
+            if rest.strip("()[]+ "):
+                what = f"an owner must be a user, `@user`, and `{rest}` is none"
+                yield Finding(*facts.cell(named, row, "owner"), what, "nobody can be found by it")

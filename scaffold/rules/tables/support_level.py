@@ -72,4 +72,6 @@ level is passed over, and the team is not asked. Other letters are only a hint."
                 mapping = MapCells(table=named.spec.name, column=column, values={task.level: right})
                 fix = Fix(f"write `{right}`", (mapping,), safe=bool(sure))
             what = f"the support level must be one of {listed}, and `{task.level}` is none"
+            if sure:
+                what = f"the support level must be written `{sure}`"
             yield Finding(*span, what, "", fix, Severity.HINT if sure else None)

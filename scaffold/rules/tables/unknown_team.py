@@ -71,9 +71,13 @@ build of the book."""
         if right:
             column = named.spec.columns[named.roles[self.role]].name
             written = facts.form.layout.asks.team_written
-            old, new = (written.replace("{team}", one) for one in (team, right))
-            change = ReplaceInCells(table=named.spec.name, column=column, text=old, by=new)
+            before, after = (written.replace("{team}", one) for one in (team, right))
+            change = ReplaceInCells(table=named.spec.name, column=column, text=before, by=after)
             fix = Fix(f"write `{right}`", (change,), safe=spelt.lower() == team.lower())
+        old = spelt.lower() not in ("", team.lower())
         what = f"`{team}` must be a team that there is" if not spelt else f"the team must be written `{spelt}`"
+        if old:
+            what = f"the team `{team}` is called `{spelt}` now"
         place = (at, at + len(team.encode())) if at >= 0 else cell
-        return Finding(*place, what, f"did you mean `{right}`?" if right and not spelt else "", fix)
+        help_ = f"did you mean `{right}`?" if right and not spelt else ""
+        return Finding(*place, what, help_, fix, Severity.HINT if old else None)
