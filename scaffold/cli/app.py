@@ -7,7 +7,9 @@ import typer
 from scaffold._version import __version__
 from scaffold.cli.commands.apply import apply
 from scaffold.cli.commands.badge import badge
+from scaffold.cli.commands.check import check
 from scaffold.cli.commands.diff import diff
+from scaffold.cli.commands.explain import explain
 from scaffold.cli.commands.fmt import fmt
 from scaffold.cli.commands.layouts import layouts
 from scaffold.cli.commands.list import list_
@@ -52,6 +54,8 @@ def scaffold(
 app.command("new", cls=WithOptionalDraft)(new)
 app.command("fmt", cls=WithOptionalValue)(fmt)
 app.command("normalize", cls=WithOptionalValue)(normalize)
+app.command("check", cls=WithOptionalValue)(check)
+app.command("explain")(explain)
 app.command("list")(list_)
 app.command("overview")(overview)
 app.command("set")(set_)

@@ -66,17 +66,17 @@ def rewrite_files(project: Project, operations: Sequence[Operation], wanted: Wan
 
         return rewrite_stdin(project, operations, wanted)
     found = _touched(project, wanted)
-    account = _Account(wanted, len(found))
+    account = Account(wanted, len(found))
     read = partial(project.read_any, layout=wanted.layout)
     outcomes = rewrite_many(project, found, read, lambda document: rewrite(document, operations), wanted.jobs)
     if not wanted.shown_only:
-        return account.end(_write(project, account.watch(outcomes), account))
+        return account.end(write_changed(project, account.watch(outcomes), account))
     for outcome in account.watch(outcomes):
         account.tell(outcome)
     return account.end()
 
 
-def _write(project: Project, outcomes: Iterable[Rewritten], account: _Account) -> int:
+def write_changed(project: Project, outcomes: Iterable[Rewritten], account: Account) -> int:
     """Write what changed: as one change in the history, and what can't be written stops no other file.
 
     A file counts as changed when it is written, so those are told at the end. Gives the exit code of the writing.
@@ -120,7 +120,7 @@ def _touched(project: Project, wanted: Wanted) -> list[Found]:
     return [one for one in found if one.problem is not None or os.path.realpath(one.path) in touched]
 
 
-class _Account:
+class Account:
     """Tells what became of each file, data on stdout and the rest on stderr, and counts."""
 
     def __init__(self, wanted: Wanted, files: int) -> None:

@@ -123,6 +123,13 @@ class Reading:
         return tuple(_protected(self.source.data, self.blocks)) if b"scaffold:" in self.source.data else ()
 
     @cached_property
+    def items(self) -> tuple[Span, ...]:
+        """The items of all lists at the top level, without those inside others: whole lines, without the blank lines
+        after them.
+        """
+        return tuple(_items(self.source, self.blocks))
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings at the top level, in their order."""
         source, kind = self.source, BlockKind.HEADING
@@ -260,6 +267,22 @@ def _inlines(source: Source) -> Inlines:
             verbatim.append(Span(span["start"] + body, span["end"] + body))
             comments += _comments(data, *verbatim[-1])
     return Inlines(tuple(links), tuple(verbatim), tuple(comments))
+
+
+def _items(source: Source, blocks: Iterable[Block]) -> Iterator[Span]:
+    lists = [block for block in blocks if block.kind is _LIST]
+    shift, depth = body_start(source), 0
+    for event, span in ranged_events(source.text(shift, len(source.data))) if lists else ():
+        if event.__class__ is str or not ("Start" in event or "End" in event):
+            continue
+        start = span["start"] + shift
+        if event.get("Start") == "Item":
+            if depth == 0 and any(block.start <= start < block.end for block in lists):
+                end = len(source.data[: span["end"] + shift].rstrip())
+                yield Span(source.line_start(start), source.line_end(max(end - 1, start)))
+            depth += 1
+        elif event.get("End") == "Item":
+            depth -= 1
 
 
 def _link(data: bytes, tag: Any, start: int, end: int) -> Link:

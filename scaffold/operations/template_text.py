@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scaffold.markdown.parser import ranged_events
-from scaffold.markdown.reading import BlockKind, body_start
-from scaffold.text.edits import Span
+from scaffold.markdown.reading import BlockKind
 from scaffold.text.visible import folded
 
 if TYPE_CHECKING:
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
     from scaffold.documents.document import Document
     from scaffold.markdown.reading import Block
+    from scaffold.text.edits import Span
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
@@ -46,17 +45,7 @@ def template_items(document: Document) -> Iterator[Span]:
 
 def items(document: Document, block: Block) -> list[Span]:
     """The items of a list, without those inside others: whole lines, without the blank lines after them."""
-    source, shift = document.source, body_start(document.source)
-    found: list[Span] = []
-    depth = 0
-    for event, span in ranged_events(source.text(shift, len(source.data))):
-        start = span["start"] + shift
-        if block.start <= start < block.end and isinstance(event, dict):
-            if event.get("Start") == "Item" and depth == 0:
-                end = len(source.data[: span["end"] + shift].rstrip())
-                found.append(Span(source.line_start(start), source.line_end(max(end - 1, start))))
-            depth += (event.get("Start") == "Item") - (event.get("End") == "Item")
-    return found
+    return [item for item in document.reading.items if block.start <= item.start < block.end]
 
 
 def _is_template(document: Document, block: Block) -> bool:

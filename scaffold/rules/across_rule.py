@@ -37,6 +37,7 @@ class AcrossRule(ABC):
     bad: ClassVar[str]
     good: ClassVar[str]
     layout: ClassVar[str] = "2026"
+    fixable: ClassVar[bool] = False
 
     @classmethod
     @abstractmethod

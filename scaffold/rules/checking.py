@@ -25,7 +25,7 @@ _ALL = Selection()
 
 def diagnose(document: Document, selection: Selection = _ALL, around: Around = NOWHERE) -> tuple[Diagnostic, ...]:
     """What is wrong with a document, in the order of its places. Raises nothing for what it says."""
-    return tuple(sorted(_found(document, selection, around), key=lambda one: (one.start, one.code, one.message)))
+    return tuple(sorted(_found(document, selection, around), key=lambda one: (one.start, one.code)))
 
 
 def _found(document: Document, selection: Selection, around: Around) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from scaffold.rules.facts import NOWHERE, Around
 from scaffold.text.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scaffold.documents.document import Document
     from scaffold.rewriting.revision import Step
@@ -24,12 +24,24 @@ if TYPE_CHECKING:
 ROUNDS = 10
 
 
-def fixed(document: Document, selection: Selection, *, unsafe: bool = False, around: Around = NOWHERE) -> Outcome:
-    """The outcome of every fix that the guard lets through; those that it does not are left out."""
+def fixed(
+    document: Document,
+    selection: Selection,
+    *,
+    unsafe: bool = False,
+    around: Around = NOWHERE,
+    counts: Callable[[Diagnostic], bool] | None = None,
+) -> Outcome:
+    """The outcome of every fix that the guard lets through; those that it does not are left out.
+
+    `counts` says which diagnostics of the document as it is are to be fixed, and that once; all of them if None.
+    """
     steps: list[Step] = []
     current = document
-    for _ in range(ROUNDS):
-        made = list(_round(current, diagnose(current, selection, around), unsafe=unsafe))
+    for _ in range(ROUNDS if counts is None else 1):
+        diagnostics = diagnose(current, selection, around)
+        wanted = [one for one in diagnostics if counts is None or counts(one)]
+        made = list(_round(current, wanted, unsafe=unsafe))
         if not made:
             break
         steps += made
@@ -38,7 +50,7 @@ def fixed(document: Document, selection: Selection, *, unsafe: bool = False, aro
     return Outcome(document.path, Result.CHANGED if revision.changed else Result.UNCHANGED, revision)
 
 
-def _round(document: Document, diagnostics: tuple[Diagnostic, ...], *, unsafe: bool) -> Iterator[Step]:
+def _round(document: Document, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Step]:
     """Operations name what they change by what it is called, so each can follow on the one before."""
     for diagnostic in diagnostics:
         if diagnostic.fix is None or not (diagnostic.fix.safe or unsafe):

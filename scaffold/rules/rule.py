@@ -31,6 +31,7 @@ class Rule(ABC):
     bad: ClassVar[str]
     good: ClassVar[str]
     layout: ClassVar[str] = "2026"
+    fixable: ClassVar[bool] = False
     alone: ClassVar[bool] = False
     """Where it finds something nothing else is looked for: all would follow from it."""
 

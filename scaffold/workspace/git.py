@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -24,13 +25,70 @@ def changed_since(folder: Path, revision: str) -> frozenset[str]:
     Where the history forked, it counts from the fork on: what was changed there meanwhile is not ours.
     Raises `Problem` outside a work tree, and for a revision that git does not know.
     """
+    top, base = _base(folder, revision)
+    changed = asked(folder, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", base, "--")
+    known = (os.path.realpath(os.path.join(top, os.fsdecode(name))) for name in changed.split(b"\0") if name)
+    return frozenset((*known, *_unknown(folder, top)))
+
+
+class Lines:
+    """Lines of a file, 1-based; all of them where `ranges` is None."""
+
+    def __init__(self, ranges: list[range] | None = None) -> None:
+        self.ranges = ranges
+
+    def touch(self, first: int, last: int) -> bool:
+        """Whether one of the lines from `first` to `last` is among them."""
+        return self.ranges is None or any(one.start <= last and first < one.stop for one in self.ranges)
+
+
+_FILE = re.compile(rb"^index [0-9a-f.]+(?: \d+)?\n--- [^\n]*\n\+\+\+ (?P<name>[^\n]+)$", re.MULTILINE)
+_HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(folder: Path, revision: str) -> dict[str, Lines]:
+    """The lines that differ from a revision, by the real paths of their files; of new files all. Raises as
+    `changed_since` does.
+    """
+    top, base = _base(folder, revision)
+    words = (
+        "-c",
+        "core.quotePath=false",
+        "diff",
+        "--unified=0",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-color",
+        "--no-prefix",
+        "--diff-filter=d",
+        base,
+        "--",
+    )
+    said = asked(folder, *words)
+    files = list(_FILE.finditer(said))
+    found = {}
+    for number, file in enumerate(files):
+        end = files[number + 1].start() if number + 1 < len(files) else len(said)
+        hunks = [(int(one["first"]), int(one["count"] or 1)) for one in _HUNK.finditer(said, file.end(), end)]
+        name = os.fsdecode(file["name"].rstrip(b"\t"))
+        found[os.path.realpath(os.path.join(top, name))] = Lines([range(at, at + count) for at, count in hunks])
+    for name in _unknown(folder, top):
+        found[name] = Lines()
+    return found
+
+
+def _base(folder: Path, revision: str) -> tuple[str, str]:
+    """The top of the work tree, and the commit to compare with: where the history forked."""
     top = os.fsdecode(asked(folder, "rev-parse", "--show-toplevel")).rstrip("\n")
     commit_of(folder, revision)
     fork = _tried(folder, ("merge-base", revision, "HEAD"))
-    base = fork.stdout.decode().strip() if not fork.returncode else revision
-    changed = asked(folder, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", base, "--")
+    return top, fork.stdout.decode().strip() if not fork.returncode else revision
+
+
+def _unknown(folder: Path, top: str) -> list[str]:
+    """The real paths of files that git does not know yet."""
     new = asked(folder, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", top)
-    return frozenset(os.path.realpath(os.path.join(top, os.fsdecode(name))) for name in (changed + new).split(b"\0"))
+    return [os.path.realpath(os.path.join(top, os.fsdecode(name))) for name in new.split(b"\0") if name]
 
 
 def uncommitted(paths: Iterable[str]) -> frozenset[str]:

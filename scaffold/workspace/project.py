@@ -13,6 +13,7 @@ import msgspec
 
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
+from scaffold.markdown.reading import read
 from scaffold.problems import Problem
 from scaffold.text.source import Source
 from scaffold.workspace.files import Files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from scaffold.documents.document import Document
     from scaffold.layouts.format import Format
+    from scaffold.markdown.reading import Reading
     from scaffold.templating.answers import Answers
     from scaffold.templating.templates import Template
 
@@ -72,6 +74,11 @@ class Project:
         from scaffold.documents.recognition import open_any  # noqa: PLC0415 -- the same
 
         return self._opened(source, layout, open_any)
+
+    def bare(self, source: Source, layout: str = "") -> tuple[Reading, Format, str]:
+        """What a document is made of that lacks the metadata of the layout which somebody named for it."""
+        form = self.catalogue.get(layout) if layout else self._set_layout(self._configured(source.path), "layouts")
+        return read(source), form, folder_of(os.path.abspath(source.path)) if source.path else ""
 
     def _opened(
         self, source: Source, layout: str, best: Callable[[Source, Iterable[Format], str], Document]

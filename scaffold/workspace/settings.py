@@ -21,6 +21,27 @@ Switch = Literal[
 ]  # fmt: skip
 
 
+Weight = Literal["error", "warning", "hint"]
+
+
+class PathSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which rules count, by their codes, beginnings of codes, names, or `ALL`."""
+
+    select: Annotated[tuple[str, ...], Meta(description="The rules that count; all if empty.")] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="Rules that do not.")] = ()
+    severity: Annotated[dict[str, Weight], Meta(description="How much rules count: `SECT007: warning`.")] = (
+        msgspec.field(default_factory=dict)
+    )
+
+
+class CheckSettings(PathSettings, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The same for the whole project, and for some of its files."""
+
+    paths: Annotated[
+        dict[str, PathSettings], Meta(description="The same for files, by glob: `2024h2/*: {ignore: [ALL]}`.")
+    ] = msgspec.field(default_factory=dict)
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The settings of a project; all may be left out."""
 
@@ -40,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
             description="Milestones that are left alone unless they are named, by glob; all but the newest if not set."
         ),
     ] = None
+    check: Annotated[CheckSettings, Meta(description="What `check` looks for.")] = CheckSettings()
     ignore: Annotated[tuple[str, ...], Meta(description="Globs of files to leave alone, as in .gitignore.")] = ()
     normalize: Annotated[
         dict[Switch, bool],

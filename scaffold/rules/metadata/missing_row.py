@@ -9,6 +9,7 @@ from scaffold.operations.row_names import known_row
 from scaffold.operations.set_metadata_row import SetMetadataRow
 from scaffold.rules.finding import Fix, Severity
 from scaffold.rules.general.required import Required
+from scaffold.rules.metadata.unknown_row import nearly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,6 +27,7 @@ class MissingRow(Required):
     code: ClassVar[str] = "META008"
     name: ClassVar[str] = "missing-row"
     severity: ClassVar[Severity] = Severity.ERROR
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 The layout requires the row: without it the document can't be listed, or the build of the book breaks. A row that may
 say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixes`."""
@@ -49,8 +51,12 @@ say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixe
                 yield cls(row.name, row.help, row.default, row.kind == "literal")
 
     def names(self, facts: Facts) -> Collection[str]:
-        matches = (known_row(row.name, facts.form) for row in facts.document.metadata.rows)
-        return {match.spec.name for match in matches if match is not None}
+        """What is there under a misspelt name is not missing: another rule tells of it."""
+        rows = facts.document.metadata.rows
+        known = {match.spec.name for row in rows if (match := known_row(row.name, facts.form)) is not None}
+        free = [row.name for row in facts.form.layout.metadata.rows if row.name not in known]
+        unknown = (row.name for row in rows if known_row(row.name, facts.form) is None)
+        return known | {near for name in unknown for near in nearly(name, free)}
 
     def told(self, facts: Facts) -> tuple[Span, str]:
         return facts.metadata_top, f"the metadata must have the row `{self.wanted}`"

@@ -23,6 +23,7 @@ class RowOrder(Ordered):
     code: ClassVar[str] = "META011"
     name: ClassVar[str] = "row-order"
     severity: ClassVar[Severity] = Severity.HINT
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 Where a layout keeps an order of rows, people look for each where it always stands. Nothing is lost, so it is a hint."""
     layout: ClassVar[str] = "2025h2"

@@ -12,7 +12,7 @@ from scaffold.rules.finding import Finding, Fix, Severity
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Self
 
     from scaffold.documents.metadata import Row
@@ -25,14 +25,15 @@ _NEAR = 0.75
 
 @dataclass(frozen=True, slots=True)
 class UnknownRow(Rule):
-    """`names` are the rows that the layout has."""
+    """`names` are the rows that the layout has, `required` those that must be there."""
 
     code: ClassVar[str] = "META005"
     name: ClassVar[str] = "unknown-row"
     severity: ClassVar[Severity] = Severity.WARNING
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 Nothing reads a row that the layout does not know. One whose name is misspelt looks right on the page and is missing
-everywhere else. A name that is like none is only a hint: somebody may have meant just that."""
+everywhere else: one that the layout requires is an error. A name that is like none is only a hint: somebody may have meant just that."""
     bad: ClassVar[str] = """\
 # Faster builds
 
@@ -45,11 +46,13 @@ everywhere else. A name that is like none is only a hint: somebody may have mean
     good: ClassVar[str] = bad.replace("Trackng issue    |", "Tracking issue   |")
 
     names: tuple[str, ...]
+    required: frozenset[str]
 
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
         if form.layout.metadata.rows:
-            yield cls(tuple(row.name for row in form.layout.metadata.rows if "{team}" not in row.name))
+            rows = [row for row in form.layout.metadata.rows if "{team}" not in row.name]
+            yield cls(tuple(row.name for row in rows), frozenset(row.name for row in rows if row.required))
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         present = {row.spec.name for row in facts.document.metadata.rows if row.spec is not None}
@@ -59,14 +62,20 @@ everywhere else. A name that is like none is only a hint: somebody may have mean
 
     def _finding(self, facts: Facts, row: Row, present: set[str]) -> Finding:
         what = f"`{row.name}` must be a row that the layout `{facts.form.name}` knows"
-        near = get_close_matches(row.name, self.names, n=1, cutoff=_NEAR)
+        near = nearly(row.name, self.names)
         if not near:
             known = ", ".join(f"`{name}`" for name in self.names)
             return Finding(*facts.name(row), what, f"it knows {known}", severity=Severity.HINT)
         fix = None
         if near[0] not in present:
             fix = Fix(f"call it `{near[0]}`", (RenameMetadataRow(row=row.name, to=near[0]),), safe=False)
-        return Finding(*facts.name(row), what, f"did you mean `{near[0]}`?", fix)
+        weight = Severity.ERROR if near[0] in self.required and fix is not None else None
+        return Finding(*facts.name(row), what, f"did you mean `{near[0]}`?", fix, weight)
+
+
+def nearly(name: str, names: Iterable[str]) -> list[str]:
+    """The row that a misspelt name is nearly, if there is one."""
+    return get_close_matches(name, names, n=1, cutoff=_NEAR)
 
 
 def _champion(row: Row, form: Format) -> bool:

@@ -27,6 +27,7 @@ class UnknownBadge(Rule):
     code: ClassVar[str] = "REFS004"
     name: ClassVar[str] = "unknown-badge"
     severity: ClassVar[Severity] = Severity.WARNING
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 A badge is an image that the publisher knows by its name. With another name the page shows brackets, and nobody who
 looks for help, say, finds the task."""

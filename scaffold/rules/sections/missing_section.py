@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scaffold.operations.missing_sections import MissingSections, known_sections
 from scaffold.rules.finding import Fix, Severity
 from scaffold.rules.general.required import Required
+from scaffold.rules.sections.misspelt_section import nearly_section
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +24,7 @@ class MissingSection(Required):
     code: ClassVar[str] = "SECT002"
     name: ClassVar[str] = "missing-section"
     severity: ClassVar[Severity] = Severity.ERROR
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 The layout requires the section: readers look for it, and tools that collect from all documents find nothing.
 `--unsafe-fixes` adds it with the text that a new document has there, to be filled in."""
@@ -54,7 +56,9 @@ Builds take half the time.
         yield from (cls(spec.heading, spec.help) for spec in form.layout.sections if spec.required)
 
     def names(self, facts: Facts) -> Collection[str]:
-        return {heading for heading, _ in known_sections(facts.document)} | _at_other_levels(facts)
+        known = {heading for heading, _ in known_sections(facts.document)} | _at_other_levels(facts)
+        unknown = (one for one in facts.document.sections if one.spec is None)
+        return known | {nearly_section(facts, one) for one in unknown}
 
     def told(self, facts: Facts) -> tuple[Span, str]:
         return facts.top, f"the document must have the section `{self.wanted}`"

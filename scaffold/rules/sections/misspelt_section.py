@@ -31,6 +31,7 @@ class MisspeltSection(Rule):
     code: ClassVar[str] = "SECT003"
     name: ClassVar[str] = "misspelt-section"
     severity: ClassVar[Severity] = Severity.WARNING
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 Sections are known by their very headings. Under an old one, in other letters or with a slip the text is there and
 nobody finds it. Any other heading may be added freely."""
@@ -49,14 +50,17 @@ Builds take half the time.
     good: ClassVar[str] = bad.replace("Sumary", "Summary")
 
     headings: tuple[str, ...]
+    required: frozenset[str]
 
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
         if form.layout.sections:
-            yield cls(tuple(spec.heading for spec in form.layout.sections))
+            specs = form.layout.sections
+            required = frozenset(spec.heading for spec in specs if spec.required)
+            yield cls(tuple(spec.heading for spec in specs), required)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        present = {heading_key(one.heading) for one in facts.document.sections}
+        present = present_sections(facts)
         for section in facts.document.sections:
             wanted, sure = self._wanted(facts, section)
             if wanted and wanted not in present:
@@ -65,10 +69,12 @@ Builds take half the time.
                 what = f"the section `{section.heading}` must be called `{wanted}`"
                 if not sure:
                     what = f"a section `{section.heading}` is not known, and is nearly `{wanted}`"
-                yield Finding(*facts.line(section.start), what, "", fix, self._weight(facts, section))
+                yield Finding(*facts.line(section.start), what, "", fix, self._weight(facts, section, wanted))
 
-    def _weight(self, facts: Facts, section: Section) -> Severity | None:
-        """An old heading that the layout knows is only a hint."""
+    def _weight(self, facts: Facts, section: Section, wanted: str) -> Severity | None:
+        """An old heading that the layout knows is only a hint; one that makes a required section missing an error."""
+        if section.spec is None and wanted in self.required and known_as(facts.document, section) is None:
+            return Severity.ERROR
         known = section.spec is not None and heading_key(section.heading).lower() != section.spec.heading.lower()
         return Severity.HINT if known and facts.form.section(section.level, section.heading) else None
 
@@ -80,6 +86,14 @@ Builds take half the time.
             return (spec.heading, True) if spelt and heading_key(section.heading) != spec.heading else ("", True)
         if section.spec is not None or section.heading in self.headings:
             return "", True
-        near = get_close_matches(section.heading, self.headings, n=1, cutoff=_NEAR)
-        beside = {spec.heading: spec.level for spec in facts.form.layout.sections}
-        return (near[0], False) if near and beside[near[0]] == section.level else ("", False)
+        return nearly_section(facts, section), False
+
+
+def present_sections(facts: Facts) -> set[str]:
+    return {heading_key(one.heading) for one in facts.document.sections}
+
+
+def nearly_section(facts: Facts, section: Section) -> str:
+    """The heading that a misspelt one is nearly, if the layout has it at that level; else empty."""
+    headings = [spec.heading for spec in facts.form.layout.sections if spec.level == section.level]
+    return "".join(get_close_matches(section.heading, headings, n=1, cutoff=_NEAR))

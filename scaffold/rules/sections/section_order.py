@@ -24,6 +24,7 @@ class SectionOrder(Ordered):
     code: ClassVar[str] = "SECT007"
     name: ClassVar[str] = "section-order"
     severity: ClassVar[Severity] = Severity.HINT
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 Where a layout keeps an order of sections, readers of a hundred documents know where to look. Sections that the layout
 does not know may stand anywhere."""

@@ -23,6 +23,7 @@ class BareUser(Rule):
     code: ClassVar[str] = "TASK009"
     name: ClassVar[str] = "bare-user"
     severity: ClassVar[Severity] = Severity.WARNING
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 A cell that says nothing but the name of somebody who is named with `@` elsewhere in the document means that user, and
 lacks the `@`."""

@@ -61,7 +61,9 @@ task, and lists of who does what lack it."""
             named, row = rows[task.start]
             if "owner" not in named.roles or task.asks or not task.owner:
                 continue
-            rest = " ".join(_USER.sub(" ", _BESIDE.sub(" ", task.owner)).split()).strip(" .;:")
-            if rest.strip("()[]+ "):
-                what = f"an owner must be a user, `@user`, and `{rest}` is none"
-                yield Finding(*facts.cell(named, row, "owner"), what, "nobody can be found by it")
+            rest = " ".join(_USER.sub(" ", _BESIDE.sub(" ", task.owner)).split()).strip(" .;:()[]+")
+            if rest:
+                what = f"an owner must be a user, `@user`, and `{task.owner}` is none"
+                if task.owners:
+                    what = f"owners must be users with commas between them, and here stands `{rest}` too"
+                yield Finding(*facts.cell(named, row, "owner"), what, "")

@@ -25,6 +25,7 @@ class SupportLevel(Rule):
     code: ClassVar[str] = "TASK006"
     name: ClassVar[str] = "support-level"
     severity: ClassVar[Severity] = Severity.ERROR
+    fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 A team is asked for one of a few levels of support. A row with another word breaks the build of the book; one without a
 level is passed over, and the team is not asked. Other letters are only a hint."""

@@ -1,0 +1,232 @@
+"""Documents checked: each by itself, shared among processes, then those of a folder together."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from scaffold.documents.document import Document
+from scaffold.documents.recognition import looks_like, resembles
+from scaffold.layouts.page import PAGE
+from scaffold.problems import NotADocument, Problem, Skipped
+from scaffold.rewriting.outcome import Outcome, Result
+from scaffold.rules.checking import diagnose
+from scaffold.rules.claims import profile_of
+from scaffold.rules.facts import Around
+from scaffold.rules.fixing import edits_of, fixed
+from scaffold.rules.folder import across_rules, diagnose_folder
+from scaffold.text.source import LineIndex, Source
+from scaffold.workspace.choosing import selection_for
+from scaffold.workspace.discovery import Found, suitable
+from scaffold.workspace.sharing import in_order, worth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from scaffold.rules.across_rule import Profile
+    from scaffold.rules.finding import Diagnostic, Severity
+    from scaffold.rules.selection import Selection
+    from scaffold.text.edits import Edit
+    from scaffold.workspace.git import Lines
+    from scaffold.workspace.project import Project
+
+
+class Mend(NamedTuple):
+    """A fix as it is shown: in words, whether it is safe, and its edits in the text as it is (0-based bytes)."""
+
+    what: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Reported(NamedTuple):
+    """A diagnostic as it is told. `start` and `end` are 0-based UTF-8 byte offsets."""
+
+    code: str
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    help: str = ""
+    mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with one file. `data` are its bytes, empty where nothing is wrong; `problem` is why it could not be
+    checked; `profile` is what it says that others must agree with, None of a page.
+    """
+
+    path: str
+    data: bytes = b""
+    found: tuple[Reported, ...] = ()
+    profile: Profile | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What is asked for: which rules, the layout to read all by, and the lines that count (all where None)."""
+
+    selection: Selection
+    layout: str = ""
+    lines: Mapping[str, Lines] | None = None
+    jobs: int = 0
+
+
+def check_many(project: Project, found: Sequence[Found], asked: Checking) -> Iterator[Checked]:
+    """What is wrong with each file, in their order. Other documents of their folders are read to compare with."""
+    project.catalogue.formats()  # read once, before the work is shared
+    beside = _beside(found)
+    one = partial(_check_file, project, asked)
+    everything = (*found, *beside)
+    checked = list(in_order(one, everything, asked.jobs or worth(len(everything))))
+    together = _together(project, checked, [file.path for file in found], asked)
+    for file in checked[: len(found)]:
+        yield _joined(project, file, together.get(file.path, []), asked)
+
+
+def check_source(project: Project, source: Source, asked: Checking) -> Checked:
+    """The same for one text that need not be in its file yet, with the documents of its folder beside it."""
+    project.catalogue.formats()
+    own = _check_source(project, asked, source)
+    here = Found(source.path)
+    others = [_check_file(project, asked, other) for other in _beside([here])] if os.path.lexists(source.path) else []
+    together = _together(project, [own, *others], [source.path], asked)
+    extra = tuple(map(_told, together.get(source.path, ())))
+    return replace(own, data=source.data, found=_counting(source, (*own.found, *extra), asked))
+
+
+def open_checked(project: Project, source: Source, layout: str = "") -> Document:
+    """A source as a document, also where it lacks the metadata that it should have; or a page. Raises `Problem`."""
+    try:
+        document = project.open_any(source, layout)
+    except NotADocument:
+        # Somebody named the layout: then it is a document, and the first thing to be told is what it lacks.
+        document = Document(*project.bare(source, layout))
+    if document.form is PAGE:
+        form = resembles(document.reading, project.catalogue.formats(), document.folder)
+        return document if form is None else Document(document.reading, form, document.folder)
+    return document
+
+
+def around(project: Project, document: Document, layout: str = "") -> Around:
+    """Where a document lives. A layout that somebody named is the right one."""
+    folder = os.path.dirname(document.path)
+    other = None
+    if not layout and document.form.in_milestone(document.folder):
+        other = looks_like(document.reading, document.form, project.catalogue.formats())
+    exists = partial(_exists, folder) if document.path else None
+    return Around(exists, other.name if other is not None else "")
+
+
+def fixing(project: Project, asked: Checking, *, unsafe: bool) -> Callable[[Document], Outcome]:
+    """What `rewrite_many` needs to make the fixes of a document."""
+
+    def plan(document: Document) -> Outcome:
+        if document.form is PAGE:
+            return Outcome(document.path, Result.UNCHANGED)
+        selection = selection_for(project, document.path, asked.selection)
+        return fixed(
+            document,
+            selection,
+            unsafe=unsafe,
+            around=around(project, document, asked.layout),
+            counts=partial(_counts, document.source, asked) if asked.lines is not None else None,
+        )
+
+    return plan
+
+
+def _exists(folder: str, path: str) -> bool:
+    return os.path.exists(os.path.join(folder, path))
+
+
+def _check_file(project: Project, asked: Checking, found: Found) -> Checked:
+    path = found.path
+    found = suitable(project, found)
+    if found.problem is not None:
+        return Checked(path, problem=found.problem)
+    try:
+        return _check_source(project, asked, Source.read(project.files.read(path), path))
+    except Problem as problem:
+        return Checked(path, problem=problem)
+
+
+def _check_source(project: Project, asked: Checking, source: Source) -> Checked:
+    document = open_checked(project, source, asked.layout)
+    if document.form is PAGE:
+        what = "is no document: no layout knows its metadata"
+        return Checked(source.path, problem=Skipped(what, right="pages are not checked"))
+    selection = selection_for(project, source.path, asked.selection)
+    diagnostics = diagnose(document, selection, around(project, document, asked.layout))
+    found = _counting(source, (_reported(document, one) for one in diagnostics), asked)
+    return Checked(source.path, source.data if found else b"", found, profile_of(document))
+
+
+def _reported(document: Document, one: Diagnostic) -> Reported:
+    edits = edits_of(document, one)
+    mend = Mend(one.fix.what, one.fix.safe, edits) if one.fix is not None and edits else None
+    return _told(one)._replace(mend=mend)
+
+
+def _told(one: Diagnostic) -> Reported:
+    return Reported(one.code, one.rule, one.severity, one.start, one.end, one.message, one.help)
+
+
+def _beside(found: Iterable[Found]) -> list[Found]:
+    """The other Markdown files in the folders of those that are checked."""
+    there = {os.path.realpath(file.path) for file in found}
+    folders = dict.fromkeys(os.path.dirname(file.path) for file in found if file.problem is None)
+    return [
+        Found(os.path.join(folder, name))
+        for folder in folders
+        if os.path.isdir(folder or os.curdir)
+        for name in sorted(os.listdir(folder or os.curdir))
+        if name.endswith(".md") and os.path.realpath(os.path.join(folder, name)) not in there
+    ]
+
+
+def _together(
+    project: Project, checked: Iterable[Checked], paths: Iterable[str], asked: Checking
+) -> dict[str, list[Diagnostic]]:
+    """What is wrong with the documents of each folder together."""
+    folders: defaultdict[str, list[Profile]] = defaultdict(list)
+    for file in checked:
+        if file.profile is not None:
+            folders[os.path.dirname(file.path)].append(file.profile)
+    rules = across_rules(project.catalogue.formats())
+    selections = {path: selection_for(project, path, asked.selection) for path in paths}
+    found: dict[str, list[Diagnostic]] = {}
+    for profiles in folders.values():
+        found |= diagnose_folder(profiles, rules, selections)
+    return found
+
+
+def _joined(project: Project, file: Checked, together: list[Diagnostic], asked: Checking) -> Checked:
+    if not together:
+        return file
+    source = Source(file.data or project.files.read(file.path), file.path)
+    extra = _counting(source, map(_told, together), asked)
+    both = tuple(sorted((*file.found, *extra), key=lambda one: (one.start, one.code)))
+    return replace(file, data=source.data, found=both)
+
+
+def _counting(source: Source, found: Iterable[Reported], asked: Checking) -> tuple[Reported, ...]:
+    """Those in the lines that count."""
+    if asked.lines is None:
+        return tuple(found)
+    return tuple(one for one in found if _counts(source, asked, one))
+
+
+def _counts(source: Source, asked: Checking, one: Reported | Diagnostic) -> bool:
+    assert asked.lines is not None  # noqa: S101 -- only asked for then
+    lines = asked.lines.get(os.path.realpath(source.path))
+    if lines is None:
+        return False
+    index = LineIndex(source)
+    return lines.touch(index.line(one.start), index.line(max(one.end - 1, one.start)))
