@@ -141,13 +141,22 @@ class Format:
         return re.compile(self.directive.pattern.encode())
 
     @cached_property
+    def own_placeholders(self) -> frozenset[str]:
+        """What this project's own templates write for a missing answer."""
+        rows = (row.placeholder for row in self.layout.metadata.rows)
+        return frozenset((*rows, *(section.placeholder for section in self.layout.sections))) - {""}
+
+    @cached_property
+    def placeholder_starts(self) -> tuple[str, ...]:
+        """What a paragraph begins with that is the template's: emphasis, or as this project's own placeholders do."""
+        return ("*", "_", *sorted({phrase[0] for phrase in self.own_placeholders} - {"*", "_"}))
+
+    @cached_property
     def placeholders(self) -> re.Pattern[bytes]:
         """Every text that marks a gap in a document: of old templates, and this project's own."""
-        layout = self.layout
-        own = [row.placeholder for row in layout.metadata.rows] + [section.placeholder for section in layout.sections]
         # Without their emphasis, which may be written in other ways, and which would be tried at every bullet.
-        bare = {phrase.strip("*") for phrase in own} - {""}
-        phrases = sorted((*layout.placeholders.phrases, *bare), key=len, reverse=True)
+        bare = {phrase.strip("*") for phrase in self.own_placeholders}
+        phrases = sorted((*self.layout.placeholders.phrases, *bare), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, phrases)).encode()) if phrases else _NOTHING_BYTES
 
     @cached_property

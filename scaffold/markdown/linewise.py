@@ -26,6 +26,11 @@ class Misreading(NamedTuple):
 
 
 _DASHES = re.compile(r"[-: ]*")
+_SAYS = re.compile(rb"[^-:| \t]")
+# They look for a line feed first, which is found fast: so the text is looked at with one in front.
+_HASH = re.compile(rb"\n#")
+# A line whose first sign is a pipe; that it ends with one is looked at then.
+_PIPED = re.compile(rb"\n[ \t]*\|[^\n]*")
 
 
 def misreadings(reading: Reading) -> tuple[Misreading, ...]:
@@ -52,9 +57,9 @@ def _headings(reading: Reading) -> Iterator[Misreading]:
                 yield Misreading(heading.start, "the closing `#`s become part of the heading")
         else:
             yield Misreading(heading.start, "a heading that is indented or underlined is not seen")
-    for start in _line_starts(data):
-        if data.startswith(b"#", start) and start not in real:
-            yield Misreading(start, "a line that starts with `#` becomes a heading")
+    for match in _HASH.finditer(b"\n" + data):
+        if match.start() not in real:
+            yield Misreading(match.start(), "a line that starts with `#` becomes a heading")
 
 
 def _tables(reading: Reading) -> Iterator[Misreading]:
@@ -64,14 +69,17 @@ def _tables(reading: Reading) -> Iterator[Misreading]:
     for table in reading.tables:
         inside.update(row.start for row in (table.header, table.delimiter, *table.rows))
         for row in (table.header, table.delimiter, *table.rows):
-            yield from _row(data, table, row)
-    for start in _line_starts(data):
-        if start not in inside and _is_row(_line(data, start)):
+            line = data[row.start : row.end]
+            plain = line.startswith(b"|") and line.endswith(b"|") and b"\\" not in line
+            if not plain or not _SAYS.search(line):
+                yield from _row(line.decode(), table, row)
+    for match in _PIPED.finditer(b"\n" + data):
+        start = match.start()
+        if start not in inside and _is_row(match[0].decode()):
             yield Misreading(start, "a line between pipes becomes a table row")
 
 
-def _row(data: bytes, table: Table, row: TableRow) -> Iterator[Misreading]:
-    line = data[row.start : row.end].decode()
+def _row(line: str, table: Table, row: TableRow) -> Iterator[Misreading]:
     if not _is_row(line):
         yield Misreading(row.start, "a row without its outer pipes ends the table")
         return
@@ -84,16 +92,3 @@ def _row(data: bytes, table: Table, row: TableRow) -> Iterator[Misreading]:
 def _is_row(line: str) -> bool:
     bare = line.strip()
     return len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
-
-
-def _line(data: bytes, start: int) -> str:
-    found = data.find(b"\n", start)
-    return data[start : len(data) if found < 0 else found].decode()
-
-
-def _line_starts(data: bytes) -> Iterator[int]:
-    start = 0
-    while start < len(data):
-        yield start
-        found = data.find(b"\n", start)
-        start = len(data) if found < 0 else found + 1

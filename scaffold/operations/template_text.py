@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLETS = re.compile(rf"^{_BULLET.pattern}", re.MULTILINE)
 # A word in bold that says what follows: `**Instructions:**`.
 _HEAD = re.compile(r"\*\*[^*\n]+\*\*:?\s*")
+_BLANKS = " \t\r\n"
 _EMPHASIS = re.compile(r"\*(?!\*)(?:[^*\\]|\\.|\*\*)+\*|_(?!_).*(?<!\\)_", re.DOTALL)
 
 
@@ -37,7 +39,7 @@ def template_blocks(document: Document) -> Iterator[int]:
 def template_items(document: Document) -> Iterator[Span]:
     """The items, of lists that also have others, that are the template's: whole lines."""
     for block in document.reading.blocks:
-        if block.kind is BlockKind.LIST and not _is_template(document, block):
+        if block.kind is BlockKind.LIST and _may_hold(document, block) and not _is_template(document, block):
             yield from (
                 item for item in items(document, block) if _is_placeholder(document, _item_text(document, item))
             )
@@ -53,6 +55,8 @@ def _is_template(document: Document, block: Block) -> bool:
     if block.kind is BlockKind.PARAGRAPH:
         return _is_placeholder(document, text)
     if block.kind is BlockKind.LIST:
+        if not _may_hold(document, block):
+            return False
         within = items(document, block)
         return bool(within) and all(_is_placeholder(document, _item_text(document, item)) for item in within)
     paragraphs = [one for one in re.split(r"\n[ \t\r]*\n", _MARKS.sub("", text)) if one.strip()]
@@ -62,18 +66,23 @@ def _is_template(document: Document, block: Block) -> bool:
     return not emphasis or all(_EMPHASIS.fullmatch(one.strip()) for one in paragraphs)
 
 
+def _may_hold(document: Document, block: Block) -> bool:
+    """Whether some item of a list begins as the template's do, before its items are looked for."""
+    starts = document.form.placeholder_starts
+    text = document.source.text(block.start, block.end)
+    return any(text.startswith(starts, bullet.end()) for bullet in _BULLETS.finditer(text))
+
+
 def _item_text(document: Document, item: Span) -> str:
     return _BULLET.sub("", document.source.text(*item), count=1)
 
 
 def _is_placeholder(document: Document, text: str) -> bool:
     """Whether a paragraph is a placeholder of this project's own, or text in emphasis that the template begins with."""
+    if not text.lstrip(_BLANKS).startswith(document.form.placeholder_starts):
+        return False  # nearly every paragraph
     bare = folded(text)
-    layout = document.form.layout
-    own = {row.placeholder for row in layout.metadata.rows} | {section.placeholder for section in layout.sections}
-    if bare and bare in own:
-        return True
-    return _EMPHASIS.fullmatch(bare) is not None and _begins(document, bare)
+    return bare in document.form.own_placeholders or (_EMPHASIS.fullmatch(bare) is not None and _begins(document, bare))
 
 
 def _begins(document: Document, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -73,7 +72,7 @@ def _excerpt(source: Source, one: Reported, room: int) -> tuple[str, str]:
     line = source.data[start : source.line_end(one.start)].decode().rstrip("\r\n")
     before = len(source.data[start : one.start].decode())
     inside = source.data[one.start : max(one.end, one.start)].decode().split("\n")[0].rstrip("\r")
-    pieces = [_shown(character) for character in line]
+    pieces = line if line.isascii() and line.isprintable() else [_shown(character) for character in line]
     first, last = before, max(before + len(inside), before + 1)
     left, right = _window(pieces, first, last, room)
     text = ("…" if left else "") + "".join(pieces[left:right]) + ("…" if right < len(pieces) else "")
@@ -88,7 +87,8 @@ def _shown(character: str) -> str:
 
 def _window(pieces: Sequence[str], first: int, last: int, room: int) -> tuple[int, int]:
     """Which characters of a line fit, with as much before the marks as a third of the room."""
-    widths = [display_width(piece) for piece in pieces]
+    plain = isinstance(pieces, str)  # then a character is a column
+    widths = [1] * len(pieces) if plain else [display_width(piece) for piece in pieces]
     if sum(widths) <= room:
         return 0, len(pieces)
     left, taken = min(first, len(pieces)), 0
@@ -118,7 +118,7 @@ def _mended(source: Source, mend: Mend, gutter: str, pen: _Pen) -> Iterator[str]
 
 def _fitted(text: str, left: int, room: int) -> str:
     """A line that fits, cut on the left too where what differs would not be seen."""
-    pieces = [_shown(character) for character in text]
+    pieces = text if text.isascii() and text.isprintable() else [_shown(character) for character in text]
     first = left if left > 0 and display_width("".join(pieces)) > room else 0
     shown = ("…" if first else "") + "".join(pieces[first:])
     while display_width(shown) > room:
@@ -128,8 +128,9 @@ def _fitted(text: str, left: int, room: int) -> str:
 
 def _common(lines: Sequence[tuple[int, str, str]]) -> int:
     """How many characters all lines begin with alike."""
-    texts = [text for _, _, text in lines]
-    return len(os.path.commonprefix(texts)) if len(texts) > 1 else 0
+    first, *others = [text for _, _, text in lines]
+    alike = (all(text[at : at + 1] == character for text in others) for at, character in enumerate(first))
+    return next((at for at, same in enumerate(alike) if not same), 0) if others else 0
 
 
 def _changed(source: Source, mend: Mend) -> Iterator[tuple[int, str, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+import msgspec
+
+from scaffold.rules.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.claims import Claim
-    from scaffold.rules.finding import Finding, Severity
+    from scaffold.rules.finding import Finding
 
 
 class Profile(NamedTuple):
@@ -25,10 +28,8 @@ class Profile(NamedTuple):
         return (claim for claim in self.claims if claim.kind == kind)
 
 
-class AcrossRule(ABC):
+class AcrossRule(msgspec.Struct, frozen=True):
     """As `Rule`, for all documents of one folder. In its examples a line `=== PATH` begins each document."""
-
-    __slots__ = ()
 
     code: ClassVar[str]
     name: ClassVar[str]
@@ -40,10 +41,10 @@ class AcrossRule(ABC):
     fixable: ClassVar[bool] = False
 
     @classmethod
-    @abstractmethod
     def of(cls, forms: Sequence[Format]) -> Iterable[Self]:
         """The rules of this kind that the layouts ask for."""
+        raise NotImplementedError
 
-    @abstractmethod
     def check(self, profiles: Sequence[Profile]) -> Iterator[tuple[str, Finding]]:
         """What is wrong, each with the path of its document."""
+        raise NotImplementedError

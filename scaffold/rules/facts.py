@@ -96,6 +96,12 @@ class Facts:
 
     def value(self, row: Row) -> Span:
         """Where a row's value stands; the whole row where it has none."""
+        data, plain = self.source.data, self.document.metadata.table is not None and row.value
+        if plain and data.count(b"|", row.start, row.end) == 3 and data.startswith(b"|", row.start):
+            # Nearly all rows: two cells between three pipes.
+            start = data.find(row.value.encode(), data.find(b"|", row.start + 1), row.end)
+            if start >= 0:
+                return Span(start, start + len(row.value.encode()))
         span = value_span(row, self.document.metadata, self.source)
         return span if span.end > span.start else Span(row.start, row.end)
 
@@ -119,6 +125,16 @@ class Facts:
     def rows(self) -> tuple[tuple[NamedTable, TableRow], ...]:
         """Every row of every named table."""
         return tuple((named, row) for named in self.document.tables for row in named.rows)
+
+    @cached_property
+    def by_start(self) -> dict[int, tuple[NamedTable, TableRow]]:
+        """The same by the offset that a row starts at, as tasks have it."""
+        return {row.start: (named, row) for named, row in self.rows}
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """What the document asks of teams."""
+        return frozenset(task.task for task in self.document.asks)
 
     @cached_property
     def hidden(self) -> tuple[Span, ...]:

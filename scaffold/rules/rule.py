@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+
+from scaffold.rules.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,18 +14,16 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
-    from scaffold.rules.finding import Finding, Severity
+    from scaffold.rules.finding import Finding
 
 
-class Rule(ABC):
+class Rule(msgspec.Struct, frozen=True):
     """One kind of thing that can be wrong with a document.
 
     `code` is for ever, `name` says it in words. `why`, `bad` and `good` are its page, and its test: the rule finds
     something in the bad example and nothing in the good one; where it has a fix, that makes the one into the other.
     Both are read by `layout`.
     """
-
-    __slots__ = ()
 
     code: ClassVar[str]
     name: ClassVar[str]
@@ -36,10 +37,10 @@ class Rule(ABC):
     """Where it finds something nothing else is looked for: all would follow from it."""
 
     @classmethod
-    @abstractmethod
     def of(cls, form: Format) -> Iterable[Self]:
         """The rules of this kind that a layout asks for, made of what it says; none where it says nothing of it."""
+        raise NotImplementedError
 
-    @abstractmethod
     def check(self, facts: Facts) -> Iterator[Finding]:
         """What is wrong with a document of that layout. Raises nothing for what a document says."""
+        raise NotImplementedError

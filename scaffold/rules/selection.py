@@ -27,9 +27,13 @@ class Selection:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
     def has(self, code: str) -> bool:
+        if not self.select and not self.ignore:
+            return True
         return _longest(code, self.select or ("",)) > _longest(code, self.ignore)
 
     def severity_of(self, code: str, own: Severity) -> Severity:
+        if not self.severity:
+            return own
         matching = [prefix for prefix in self.severity if code.startswith(prefix)]
         return self.severity[max(matching, key=len)] if matching else own
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.across_rule import AcrossRule
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from scaffold.rules.across_rule import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Distinct(AcrossRule):
+class Distinct(AcrossRule, frozen=True):
     """No two documents have one value of the claim `kind`, which is `called` so."""
 
     kind: ClassVar[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.across.same_claim import Distinct
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from scaffold.layouts.format import Format
 
 
-@dataclass(frozen=True, slots=True)
-class SameTitle(Distinct):
+class SameTitle(Distinct, frozen=True):
     code: ClassVar[str] = "FOLD003"
     name: ClassVar[str] = "same-title"
     severity: ClassVar[Severity] = Severity.WARNING

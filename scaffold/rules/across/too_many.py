@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.across_rule import AcrossRule
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.claims import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class TooMany(AcrossRule):
+class TooMany(AcrossRule, frozen=True):
     """At most `most` documents of the layout `layout_of` have one value in the row `row`."""
 
     code: ClassVar[str] = "FOLD005"

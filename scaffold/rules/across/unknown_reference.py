@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.across_rule import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownReference(AcrossRule):
+class UnknownReference(AcrossRule, frozen=True):
     """The row `row` of the layout `layout_of` names documents of the layout `named`."""
 
     code: ClassVar[str] = "FOLD002"

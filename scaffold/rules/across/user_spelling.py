@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.across_rule import AcrossRule
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.across_rule import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class UserSpelling(AcrossRule):
+class UserSpelling(AcrossRule, frozen=True):
     code: ClassVar[str] = "FOLD001"
     name: ClassVar[str] = "user-spelling"
     severity: ClassVar[Severity] = Severity.ERROR

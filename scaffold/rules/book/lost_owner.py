@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.replace_in_cells import ReplaceInCells
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _APART = re.compile(r"(?P<one>@[\w-]+)(?P<between>\s*[,&/;+]\s*|\s+(?:and|or|&|\+)\s+|\s+)(?=@)")
 
 
-@dataclass(frozen=True, slots=True)
-class LostOwner(Rule):
+class LostOwner(Rule, frozen=True):
     """`blanks` is whether the book parts owners at blanks, and not at commas."""
 
     code: ClassVar[str] = "BOOK002"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.linewise import misreadings
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Misread(Rule):
+class Misread(Rule, frozen=True):
     code: ClassVar[str] = "BOOK001"
     name: ClassVar[str] = "misread-line"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -56,8 +54,9 @@ fn fast() {}
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        told = set(_told(facts))
-        for start, what in misreadings(facts.document.reading):
+        found = misreadings(facts.document.reading)
+        told = set(_told(facts)) if found else ()
+        for start, what in found:
             if start in told:
                 continue
             span = facts.line(start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class SecondTable(Rule):
+class SecondTable(Rule, frozen=True):
     code: ClassVar[str] = "BOOK003"
     name: ClassVar[str] = "second-table"
     severity: ClassVar[Severity] = Severity.WARNING

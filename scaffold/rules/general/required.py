@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scaffold.rules.finding import Finding
@@ -17,20 +15,19 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Required(Rule):
+class Required(Rule, frozen=True):
     """`wanted` must be among the names that a document has; `hint` says what belongs there."""
 
     wanted: str
     hint: str
 
-    @abstractmethod
     def names(self, facts: Facts) -> Collection[str]:
         """The names of all things of the kind that a document has, as its layout calls them."""
+        raise NotImplementedError
 
-    @abstractmethod
     def told(self, facts: Facts) -> tuple[Span, str]:
         """Where it is reported, and what is missing, in one clause."""
+        raise NotImplementedError
 
     def fix(self, facts: Facts) -> Fix | None:  # noqa: ARG002 -- not all that is missing can be added
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWords(Rule):
+class OtherWords(Rule, frozen=True):
     """`known` are the layout's terms by their folded names."""
 
     code: ClassVar[str] = "GLOS003"

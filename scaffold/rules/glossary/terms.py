@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scaffold.documents.glossary import Entry
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import Term
-    from scaffold.rules.facts import Facts
 
 _MARKS = re.compile(r"[*_`]|\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 _WORD = re.compile(r"\w+")
@@ -21,11 +21,7 @@ def terms(form: Format) -> dict[str, Term]:
     return {folded(term.name): term for term in form.vocabulary.glossary if term.name in names}
 
 
-def asked(facts: Facts) -> frozenset[str]:
-    """What the document asks of teams."""
-    return frozenset(task.task for task in facts.document.asks)
-
-
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """A text without emphasis, links, white space and capitals: so it compares however it is written."""
     return " ".join(_WORD.findall(_MARKS.sub(lambda match: match["text"] or "", text))).lower()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.glossary_terms import GlossaryTerms
 from scaffold.rules.finding import Finding, Fix, Severity
-from scaffold.rules.glossary.terms import asked, folded, terms
+from scaffold.rules.glossary.terms import folded, terms
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedTerm(Rule):
+class UndefinedTerm(Rule, frozen=True):
     """`explained` are the asks that the vocabulary has a term for, each with that."""
 
     code: ClassVar[str] = "GLOS001"
@@ -74,6 +72,6 @@ What the terms in the tables above mean:
         said = " ".join(folded(entry.text) for entry in entries)
         section = next(one for one in facts.document.sections if one.spec and one.spec.holds == "glossary")
         for ask, term in self.explained:
-            if ask in asked(facts) and folded(term) not in said and folded(ask) not in said:
+            if ask in facts.asked and folded(term) not in said and folded(ask) not in said:
                 what = f"the glossary must explain `{term}`, since `{ask}` is asked"
                 yield Finding(*facts.line(section.start), what, "", Fix("add it", (GlossaryTerms(),), safe=False))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.glossary_terms import GlossaryTerms
 from scaffold.rules.finding import Finding, Fix, Severity
-from scaffold.rules.glossary.terms import as_vocabulary_has_it, asked, folded, terms
+from scaffold.rules.glossary.terms import as_vocabulary_has_it, folded, terms
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedTerm(Rule):
+class UnusedTerm(Rule, frozen=True):
     """`known` are the terms that explain asks, by their folded names."""
 
     code: ClassVar[str] = "GLOS002"
@@ -67,7 +65,7 @@ What the terms in the tables above mean:
         known = dict(self.known)
         for entry in facts.document.glossary:
             term = known.get(folded(entry.term))
-            if term is not None and not asked(facts) & set(term.asks):
+            if term is not None and not facts.asked & set(term.asks):
                 fix = Fix("take it out", (GlossaryTerms(),), safe=False) if as_vocabulary_has_it(entry, term) else None
                 what = f"`{entry.term}` must be asked somewhere, or not be explained"
                 yield Finding(entry.start, entry.end, what, "", fix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.row_names import known_row
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow(Required):
+class MissingRow(Required, frozen=True):
     """`default` is what a new document says there; it is `exact` where it may say nothing else."""
 
     code: ClassVar[str] = "META008"
@@ -53,6 +51,8 @@ say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixe
     def names(self, facts: Facts) -> Collection[str]:
         """What is there under a misspelt name is not missing: another rule tells of it."""
         rows = facts.document.metadata.rows
+        if any(row.spec is not None and row.spec.name == self.wanted for row in rows):
+            return (self.wanted,)
         known = {match.spec.name for row in rows if (match := known_row(row.name, facts.form)) is not None}
         free = [row.name for row in facts.form.layout.metadata.rows if row.name not in known]
         unknown = (row.name for row in rows if known_row(row.name, facts.form) is None)

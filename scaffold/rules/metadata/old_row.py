@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_metadata_row import RenameMetadataRow
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class OldRowName(Rule):
+class OldRowName(Rule, frozen=True):
     code: ClassVar[str] = "META006"
     name: ClassVar[str] = "old-row-name"
     severity: ClassVar[Severity] = Severity.WARNING

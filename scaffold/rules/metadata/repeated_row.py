@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Severity
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedRow(Once):
+class RepeatedRow(Once, frozen=True):
     code: ClassVar[str] = "META007"
     name: ClassVar[str] = "repeated-row"
     severity: ClassVar[Severity] = Severity.ERROR
@@ -41,7 +39,10 @@ there is one for each team."""
         if form.layout.metadata.rows:
             yield cls("only the first one counts: remove one, or join them")
 
-    def places(self, facts: Facts) -> Iterator[tuple[str, Span]]:
+    def places(self, facts: Facts) -> Iterator[tuple[str, int]]:
         for row in facts.document.metadata.rows:
             if row.spec is not None and (row.team or not row.spec.repeatable):
-                yield row.spec.name.replace("{team}", row.team.lower()), facts.name(row)
+                yield row.spec.name.replace("{team}", row.team.lower()), row.start
+
+    def span(self, facts: Facts, start: int) -> Span:
+        return facts.name(next(row for row in facts.document.metadata.rows if row.start == start))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.row_order import RowOrder as PutInOrder
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class RowOrder(Ordered):
+class RowOrder(Ordered, frozen=True):
     code: ClassVar[str] = "META011"
     name: ClassVar[str] = "row-order"
     severity: ClassVar[Severity] = Severity.HINT
@@ -52,9 +50,12 @@ Where a layout keeps an order of rows, people look for each where it always stan
         if metadata.order == "kept" and metadata.form == "table" and metadata.rows:
             yield cls(tuple(row.name for row in metadata.rows))
 
-    def groups(self, facts: Facts) -> Iterator[Sequence[tuple[str, Span]]]:
+    def groups(self, facts: Facts) -> Iterator[Sequence[tuple[str, int]]]:
         rows = facts.document.metadata.rows
-        yield [(row.spec.name, facts.name(row)) for row in rows if row.spec is not None]
+        yield [(row.spec.name, row.start) for row in rows if row.spec is not None]
+
+    def span(self, facts: Facts, start: int) -> Span:
+        return facts.name(next(row for row in facts.document.metadata.rows if row.start == start))
 
     def fix(self) -> Fix:
         return Fix("put the rows in order", (PutInOrder(),))

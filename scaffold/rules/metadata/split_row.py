@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.reading import BlockKind
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 ROW = re.compile(rb"^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class SplitRow(Rule):
+class SplitRow(Rule, frozen=True):
     code: ClassVar[str] = "META004"
     name: ClassVar[str] = "split-row"
     severity: ClassVar[Severity] = Severity.ERROR

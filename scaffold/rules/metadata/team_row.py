@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRow(Rule):
+class TeamRow(Rule, frozen=True):
     """`pattern` is the row's name with `{team}` in it, `word` what else it says."""
 
     code: ClassVar[str] = "META010"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(r"\[[^\[\]]+\]\[(?P<label>[^\[\]]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedLabel(Rule):
+class UndefinedLabel(Rule, frozen=True):
     """`spec` is a row whose value is a link."""
 
     code: ClassVar[str] = "META012"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _NEAR = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownRow(Rule):
+class UnknownRow(Rule, frozen=True):
     """`names` are the rows that the layout has, `required` those that must be there."""
 
     code: ClassVar[str] = "META005"
@@ -33,7 +31,8 @@ class UnknownRow(Rule):
     fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 Nothing reads a row that the layout does not know. One whose name is misspelt looks right on the page and is missing
-everywhere else: one that the layout requires is an error. A name that is like none is only a hint: somebody may have meant just that."""
+everywhere else; if the layout requires it, that is an error. A name that is like none is only a hint: somebody may have
+meant just that."""
     bad: ClassVar[str] = """\
 # Faster builds
 

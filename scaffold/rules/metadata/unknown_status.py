@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.kinds import BadValue, accept
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownStatus(Rule):
+class UnknownStatus(Rule, frozen=True):
     """`spec` is the row of the status."""
 
     code: ClassVar[str] = "STAT001"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.lifecycle import unmet_demands
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnmetDemand(Rule):
+class UnmetDemand(Rule, frozen=True):
     """`status` is the one that demands; `required` are rows whose absence another rule tells of."""
 
     code: ClassVar[str] = "STAT002"

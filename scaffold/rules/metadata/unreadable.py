@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.metadata import front_matter_block
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableFrontMatter(Rule):
+class UnreadableFrontMatter(Rule, frozen=True):
     code: ClassVar[str] = "META002"
     name: ClassVar[str] = "unreadable-front-matter"
     severity: ClassVar[Severity] = Severity.ERROR

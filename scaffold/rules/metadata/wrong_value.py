@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.kinds import BadValue, accept
@@ -24,8 +23,7 @@ _LINK = r"\[[^\[\]]+\](?:\[[^\[\]]*\]|\([^()\s]+\))"
 _LINKS = re.compile(rf"{_LINK}(?:,? {_LINK})+")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongValue(Rule):
+class WrongValue(Rule, frozen=True):
     """`spec` is the row, with the kind of its value: the very function that takes values from people looks at it."""
 
     code: ClassVar[str] = "META009"

@@ -29,8 +29,11 @@ def dead_definitions(facts: Facts) -> Iterator[Dead]:
     if b"]:" not in facts.source.data:
         return
     real = {one.start for one in facts.document.definitions}
+    data = facts.source.data
     for block in facts.document.reading.blocks:
-        for match in _LINE.finditer(facts.source.data, block.start, block.end) if block.kind in _SWALLOWING else ():
+        if block.kind not in _SWALLOWING or data.find(b"]:", block.start, block.end) < 0:
+            continue
+        for match in _LINE.finditer(data, block.start, block.end):
             start = match.start("label") - 1
             if start not in real and facts.shown(start) and block.start != match.start():
                 yield Dead(start, match.start() + len(match[0].rstrip()), match["label"].decode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class DeadDefinition(Rule):
+class DeadDefinition(Rule, frozen=True):
     code: ClassVar[str] = "REFS001"
     name: ClassVar[str] = "dead-definition"
     severity: ClassVar[Severity] = Severity.ERROR

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLink(Rule):
+class DeadLink(Rule, frozen=True):
     code: ClassVar[str] = "REFS006"
     name: ClassVar[str] = "dead-link"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_reference import RenameReference
@@ -23,8 +22,7 @@ _ISSUE = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)\s*#?\s*#(?P<number>\d+)")
 _SHORT = re.compile(r"[\w.-]+\s*#\s*\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class IssueForm(Rule):
+class IssueForm(Rule, frozen=True):
     code: ClassVar[str] = "REFS005"
     name: ClassVar[str] = "issue-form"
     severity: ClassVar[Severity] = Severity.WARNING

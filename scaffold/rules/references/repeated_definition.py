@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedDefinition(Rule):
+class RepeatedDefinition(Rule, frozen=True):
     code: ClassVar[str] = "REFS003"
     name: ClassVar[str] = "repeated-definition"
     severity: ClassVar[Severity] = Severity.ERROR

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownBadge(Rule):
+class UnknownBadge(Rule, frozen=True):
     """`badges` are those of the layout, `others` their other names in lower case."""
 
     code: ClassVar[str] = "REFS004"
@@ -64,8 +62,7 @@ looks for help, say, finds the task."""
             return
         known = {label_key(badge): badge for badge in (*self.badges, *self._elsewhere(facts.form))}
         for link in facts.document.references:
-            key = label_key(link.label)
-            if not link.image or link.defined or not link.label or key in known:
+            if not link.image or link.defined or not link.label or (key := label_key(link.label)) in known:
                 continue
             near = get_close_matches(key, known, n=1)
             fix = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedDefinition(Rule):
+class UnusedDefinition(Rule, frozen=True):
     code: ClassVar[str] = "REFS002"
     name: ClassVar[str] = "unused-definition"
     severity: ClassVar[Severity] = Severity.HINT

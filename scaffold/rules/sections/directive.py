@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class OneDirective(Rule):
+class OneDirective(Rule, frozen=True):
     """`directive` is its name, `pattern` what it looks like, `written` how it is written."""
 
     code: ClassVar[str] = "SECT009"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_LONG = 2000  # bytes: what is longer says something, and if only in a comment
 
 
-@dataclass(frozen=True, slots=True)
-class EmptySection(Rule):
-    """`heading` is the layout's, `required` whether the section must be there."""
+class EmptySection(Rule, frozen=True):
+    """`required` are the sections that must be there."""
 
     code: ClassVar[str] = "SECT006"
     name: ClassVar[str] = "empty-section"
@@ -45,19 +44,20 @@ Builds are slow.
 """
     good: ClassVar[str] = bad.replace("## Summary\n", "## Summary\n\nBuilds take half the time.\n")
 
-    heading: str
-    required: bool
+    required: frozenset[str]
 
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
-        yield from (cls(spec.heading, spec.required) for spec in form.layout.sections)
+        if form.layout.sections:
+            yield cls(frozenset(spec.heading for spec in form.layout.sections if spec.required))
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for section in facts.document.sections:
-            if section.spec is None or section.spec.heading != self.heading:
+            if section.spec is None or section.end - section.text_start > _LONG:
                 continue
             if not _COMMENT.sub(b"", facts.source.data[section.text_start : section.end]).strip():
-                severity = Severity.WARNING if self.required else None
+                required = section.spec.heading in self.required
+                severity = Severity.WARNING if required else None
                 what = f"the section `{section.heading}` must not be empty"
-                right = "write something, or leave the section out" if not self.required else "write something"
+                right = "write something, or leave the section out" if not required else "write something"
                 yield Finding(*facts.line(section.start), what, right, severity=severity)

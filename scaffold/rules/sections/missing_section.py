@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.missing_sections import MissingSections, known_sections
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSection(Required):
+class MissingSection(Required, frozen=True):
     code: ClassVar[str] = "SECT002"
     name: ClassVar[str] = "missing-section"
     severity: ClassVar[Severity] = Severity.ERROR
@@ -56,6 +54,8 @@ Builds take half the time.
         yield from (cls(spec.heading, spec.help) for spec in form.layout.sections if spec.required)
 
     def names(self, facts: Facts) -> Collection[str]:
+        if any(one.spec is not None and one.spec.heading == self.wanted for one in facts.document.sections):
+            return (self.wanted,)
         known = {heading for heading, _ in known_sections(facts.document)} | _at_other_levels(facts)
         unknown = (one for one in facts.document.sections if one.spec is None)
         return known | {nearly_section(facts, one) for one in unknown}

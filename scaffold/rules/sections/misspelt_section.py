@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.format import heading_key
 from scaffold.operations.rename_section import RenameSection
-from scaffold.operations.section_names import known_as
+from scaffold.operations.section_names import SectionNames, known_as
 from scaffold.rules.finding import Finding, Fix, Severity
 from scaffold.rules.rule import Rule
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 # `Motivaton` and `Motivation` have 0.95 in common, `Help wanted` and `Help` 0.53.
 _NEAR = 0.8
+_OTHER_LETTERS = 6  # a slip or two bring in as many and leave out as many
 
 
-@dataclass(frozen=True, slots=True)
-class MisspeltSection(Rule):
+class MisspeltSection(Rule, frozen=True):
     """`headings` are those of the layout, `required` those that must be there."""
 
     code: ClassVar[str] = "SECT003"
@@ -62,9 +62,11 @@ Builds take half the time.
     def check(self, facts: Facts) -> Iterator[Finding]:
         present = present_sections(facts)
         for section in facts.document.sections:
+            if section.heading in self.headings and section.spec is not None:
+                continue
             wanted, sure = self._wanted(facts, section)
             if wanted and wanted not in present:
-                renaming = RenameSection(heading=section.heading, to=wanted)
+                renaming = SectionNames() if sure else RenameSection(heading=section.heading, to=wanted)
                 fix = Fix(f"call it `{wanted}`", (renaming,), safe=sure)
                 what = f"the section `{section.heading}` must be called `{wanted}`"
                 if not sure:
@@ -95,5 +97,12 @@ def present_sections(facts: Facts) -> set[str]:
 
 def nearly_section(facts: Facts, section: Section) -> str:
     """The heading that a misspelt one is nearly, if the layout has it at that level; else empty."""
-    headings = [spec.heading for spec in facts.form.layout.sections if spec.level == section.level]
-    return "".join(get_close_matches(section.heading, headings, n=1, cutoff=_NEAR))
+    return _nearly(section.heading, tuple(s.heading for s in facts.form.layout.sections if s.level == section.level))
+
+
+@lru_cache(maxsize=4096)
+def _nearly(heading: str, headings: tuple[str, ...]) -> str:
+    """Comparing letter by letter is slow, and nearly no heading is like another: they have other letters."""
+    letters = set(heading)
+    like = [one for one in headings if len(letters.symmetric_difference(one)) <= _OTHER_LETTERS]
+    return "".join(get_close_matches(heading, like, n=1, cutoff=_NEAR))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Severity
@@ -14,11 +13,9 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
-    from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedSection(Once):
+class RepeatedSection(Once, frozen=True):
     code: ClassVar[str] = "SECT005"
     name: ClassVar[str] = "repeated-section"
     severity: ClassVar[Severity] = Severity.ERROR
@@ -47,7 +44,7 @@ They really do.
         if form.layout.sections:
             yield cls("only the first one is read: join them, or call one otherwise")
 
-    def places(self, facts: Facts) -> Iterator[tuple[str, Span]]:
+    def places(self, facts: Facts) -> Iterator[tuple[str, int]]:
         for section in facts.document.sections:
             if section.spec is not None:
-                yield section.spec.heading, facts.line(section.start)
+                yield section.spec.heading, section.start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.section_order import SectionOrder as PutInOrder
@@ -16,11 +15,9 @@ if TYPE_CHECKING:
 
     from scaffold.layouts.format import Format
     from scaffold.rules.facts import Facts
-    from scaffold.text.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SectionOrder(Ordered):
+class SectionOrder(Ordered, frozen=True):
     code: ClassVar[str] = "SECT007"
     name: ClassVar[str] = "section-order"
     severity: ClassVar[Severity] = Severity.HINT
@@ -69,12 +66,12 @@ They are slow.
         if form.layout.section_order == "kept" and form.layout.sections:
             yield cls(tuple(spec.heading for spec in form.layout.sections))
 
-    def groups(self, facts: Facts) -> Iterator[Sequence[tuple[str, Span]]]:
-        beside: defaultdict[int, list[tuple[str, Span]]] = defaultdict(list)
+    def groups(self, facts: Facts) -> Iterator[Sequence[tuple[str, int]]]:
+        beside: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         for section in facts.document.sections:
             if section.spec is not None:
                 above = section.parent.start if section.parent is not None else -1
-                beside[above].append((section.spec.heading, facts.line(section.start)))
+                beside[above].append((section.spec.heading, section.start))
         yield from beside.values()
 
     def fix(self) -> Fix:

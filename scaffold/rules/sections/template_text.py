@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.strip_template_text import StripTemplateText
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText(Rule):
+class TemplateText(Rule, frozen=True):
     code: ClassVar[str] = "SECT008"
     name: ClassVar[str] = "template-text"
     severity: ClassVar[Severity] = Severity.HINT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Title(Rule):
+class Title(Rule, frozen=True):
     code: ClassVar[str] = "SECT001"
     name: ClassVar[str] = "title"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.format import heading_key
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class WrongLevel(Rule):
-    """`heading` is the layout's, `level` its level."""
+class WrongLevel(Rule, frozen=True):
+    """`levels` are those of the layout's headings."""
 
     code: ClassVar[str] = "SECT004"
     name: ClassVar[str] = "wrong-level"
@@ -43,22 +41,22 @@ Builds take half the time.
 """
     good: ClassVar[str] = bad.replace("### Summary", "## Summary")
 
-    heading: str
-    level: int
+    levels: dict[str, int]
 
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
         levels: dict[str, set[int]] = {}
         for spec in form.layout.sections:
             levels.setdefault(spec.heading, set()).add(spec.level)
-        yield from (cls(heading, *found) for heading, found in levels.items() if len(found) == 1)
+        yield cls({heading: found.pop() for heading, found in levels.items() if len(found) == 1})
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        found = [one for one in facts.document.sections if heading_key(one.heading) == self.heading]
-        if any(one.spec is not None for one in found):
-            return
-        for section in found:
-            renaming = RenameSection(heading=section.heading, level=self.level)
-            fix = Fix(f"make it level {self.level}", (renaming,), safe=False)
-            what = f"`{section.heading}` must be a heading of level {self.level}, and is one of level {section.level}"
-            yield Finding(*facts.line(section.start), what, f"write `{'#' * self.level} {section.heading}`", fix)
+        sections = facts.document.sections
+        for section in sections:
+            level = self.levels.get(heading_key(section.heading)) if section.spec is None else None
+            if level is None or any(one.spec is not None and one.spec.heading == section.heading for one in sections):
+                continue
+            renaming = RenameSection(heading=section.heading, level=level)
+            fix = Fix(f"make it level {level}", (renaming,), safe=False)
+            what = f"`{section.heading}` must be a heading of level {level}, and is one of level {section.level}"
+            yield Finding(*facts.line(section.start), what, f"write `{'#' * level} {section.heading}`", fix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.tasks import teams_in
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class AskOfPerson(Rule):
+class AskOfPerson(Rule, frozen=True):
     """`table` is the one that asks stand in."""
 
     code: ClassVar[str] = "TASK010"
@@ -53,13 +51,12 @@ a team agreed already; else no team is asked."""
             yield cls(form.layout.asks.table)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.tasks:
             if task.table != self.table or task.asks or facts.form.ask(task.task) is None:
                 continue
             if not any(team.lower() in facts.form.teams for team in teams_in(task.owner, facts.form)):
                 yield Finding(
-                    *facts.cell(*rows[task.start], "task"),
+                    *facts.cell(*facts.by_start[task.start], "task"),
                     f"`{task.task}` must be asked of a team, and this row names none",
                     "call the task otherwise if it is somebody's own work",
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class AskWithoutTeam(Rule):
+class AskWithoutTeam(Rule, frozen=True):
     """`role` is the column that names the teams."""
 
     code: ClassVar[str] = "TASK002"
@@ -52,10 +50,9 @@ An ask that names no team is asked of nobody: no team sees it, and nobody can ag
             yield cls("owner" if asks == "badge" else "team")
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.asks:
             if not task.teams and any((task.task, task.owner, task.level, task.notes)):
                 written = facts.form.layout.asks.team_written.replace("{team}", "team")
                 yield Finding(
-                    *facts.cell(*rows[task.start], self.role), "an ask must name a team", f"write `{written}`"
+                    *facts.cell(*facts.by_start[task.start], self.role), "an ask must name a team", f"write `{written}`"
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.tables import plain_cell
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class BareUser(Rule):
+class BareUser(Rule, frozen=True):
     code: ClassVar[str] = "TASK009"
     name: ClassVar[str] = "bare-user"
     severity: ClassVar[Severity] = Severity.WARNING

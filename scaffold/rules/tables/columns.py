@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _NEAR = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class WrongColumns(Rule):
+class WrongColumns(Rule, frozen=True):
     """`heading` is a section that holds the table `spec`."""
 
     code: ClassVar[str] = "TABL001"

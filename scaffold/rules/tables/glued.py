@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.reading import BlockKind
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 TABLE = re.compile(rb"^\|(?P<header>[^\r\n]*)\|[ \t]*\r?\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class GluedTable(Rule):
+class GluedTable(Rule, frozen=True):
     code: ClassVar[str] = "TABL003"
     name: ClassVar[str] = "glued-table"
     severity: ClassVar[Severity] = Severity.ERROR
@@ -56,6 +54,8 @@ read by nobody. A blank line above it makes it a table."""
     def check(self, facts: Facts) -> Iterator[Finding]:
         for block in facts.document.reading.blocks:
             if block.kind not in (BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.QUOTE):
+                continue
+            if facts.source.data.find(b"\n|", block.start, block.end) < 0:
                 continue
             for match in TABLE.finditer(facts.source.data, block.start, block.end):
                 line = facts.line(match.start())

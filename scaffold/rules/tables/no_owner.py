@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class NoOwner(Rule):
+class NoOwner(Rule, frozen=True):
     code: ClassVar[str] = "TASK007"
     name: ClassVar[str] = "no-owner"
     severity: ClassVar[Severity] = Severity.HINT
@@ -47,9 +45,8 @@ A task that nobody owns is done by nobody. If somebody is looked for, a badge sa
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.tasks:
-            named, row = rows[task.start]
+            named, row = facts.by_start[task.start]
             if "owner" in named.roles and not task.owner and task.task and not task.asks:
                 yield Finding(
                     *facts.cell(named, row, "task"), f"the task `{task.task}` must have an owner", "name who does it"

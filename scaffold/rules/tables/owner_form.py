@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -23,8 +22,7 @@ _BESIDE = re.compile(
 _USER = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerForm(Rule):
+class OwnerForm(Rule, frozen=True):
     code: ClassVar[str] = "TASK008"
     name: ClassVar[str] = "owner-form"
     severity: ClassVar[Severity] = Severity.HINT
@@ -56,9 +54,8 @@ task, and lists of who does what lack it."""
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.tasks:
-            named, row = rows[task.start]
+            named, row = facts.by_start[task.start]
             if "owner" not in named.roles or task.asks or not task.owner:
                 continue
             rest = " ".join(_USER.sub(" ", _BESIDE.sub(" ", task.owner)).split()).strip(" .;:()[]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.tables import cell_span
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class RaggedRow(Rule):
+class RaggedRow(Rule, frozen=True):
     code: ClassVar[str] = "TABL002"
     name: ClassVar[str] = "ragged-row"
     severity: ClassVar[Severity] = Severity.ERROR

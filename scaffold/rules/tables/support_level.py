@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLevel(Rule):
+class SupportLevel(Rule, frozen=True):
     """`levels` are those of the layout, lowest first."""
 
     code: ClassVar[str] = "TASK006"
@@ -55,9 +53,8 @@ level is passed over, and the team is not asked. Other letters are only a hint."
     def check(self, facts: Facts) -> Iterator[Finding]:
         spelt = {level.lower(): level for level in self.levels}
         listed = ", ".join(f"`{level}`" for level in self.levels)
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.asks:
-            named, row = rows[task.start]
+            named, row = facts.by_start[task.start]
             if task.level in self.levels or not any(row.texts):
                 continue
             span = facts.cell(named, row, "level")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.tables import swallowed
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class SwallowedText(Rule):
+class SwallowedText(Rule, frozen=True):
     code: ClassVar[str] = "TABL005"
     name: ClassVar[str] = "swallowed-text"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.rules.finding import Finding, Severity
@@ -20,8 +19,7 @@ _WORD = re.compile(r"[-.A-Za-z]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class TeamCell(Rule):
+class TeamCell(Rule, frozen=True):
     """`role` is the column that names the teams, `badge` what else may stand in it, `several` whether more than one
     team may.
     """
@@ -62,9 +60,8 @@ address of an image break its build. Since 2026 it reads the first word only: a 
             yield cls("owner" if badge else "team", asks.badge, badge)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.asks:
-            named, row = rows[task.start]
+            named, row = facts.by_start[task.start]
             cell = named.cell(row, self.role)
             span = facts.cell(named, row, self.role)
             known = {self.badge.lower(), *(name.lower() for name in facts.form.teams)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.tasks import badges_in, teams_in
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class TeamsWithoutBadge(Rule):
+class TeamsWithoutBadge(Rule, frozen=True):
     """`badge` marks an ask of the table `table`."""
 
     code: ClassVar[str] = "TASK003"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownAsk(Rule):
+class UnknownAsk(Rule, frozen=True):
     """`vocabulary` are the asks that the layout allows, `others` their other names, each with what is meant."""
 
     code: ClassVar[str] = "TASK001"
@@ -63,11 +61,10 @@ knows what it takes. Another name of an ask is put right by `--fix`; for a slip 
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         table = facts.form.layout.asks.table
-        rows = {row.start: (named, row) for named, row in facts.rows}
         for task in facts.document.asks:
             if task.task in self.vocabulary or not task.task:
                 continue
-            named, row = rows[task.start]
+            named, row = facts.by_start[task.start]
             sure = dict(self.others) | {name.lower(): name for name in self.vocabulary}
             wanted = sure.get(task.task.lower(), "")
             near = [] if wanted else get_close_matches(task.task, self.vocabulary, n=1)

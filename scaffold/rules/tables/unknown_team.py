@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from scaffold.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownTeam(Rule):
+class UnknownTeam(Rule, frozen=True):
     """`role` is the column that names the teams."""
 
     code: ClassVar[str] = "TASK004"
@@ -55,12 +53,11 @@ build of the book."""
             yield cls("owner" if form.layout.asks.form == "badge" else "team")
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        rows = {row.start: (named, row) for named, row in facts.rows}
         names = {name.lower(): spelt for name, spelt in facts.form.teams.items()}
         for task in facts.document.asks:
             for team in dict.fromkeys(task.teams):
                 if team.strip("[]*_.") and team.strip("[]") != names.get(team.strip("[]").lower()):
-                    yield self._finding(facts, *rows[task.start], team.strip("[]"))
+                    yield self._finding(facts, *facts.by_start[task.start], team.strip("[]"))
 
     def _finding(self, facts: Facts, named: NamedTable, row: TableRow, team: str) -> Finding:
         spelt = facts.form.teams.get(team.lower(), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.kinds import BadValue, accept
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 
 # Columns with these roles have rules of their own.
 _OWN = ("team", "level", "owner")
+_WORDS = ("line", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongCell(Rule):
+class WrongCell(Rule, frozen=True):
     """`table` is a named table, `column` one of its columns, at `index`."""
 
     code: ClassVar[str] = "TABL004"
@@ -60,7 +59,7 @@ nothing, or as something else."""
     def of(cls, form: Format) -> Iterator[Self]:
         for spec in form.layout.tables:
             for index, column in enumerate(spec.columns):
-                if column.role not in _OWN and (column.kind not in ("line", "text") or column.required):
+                if column.role not in _OWN and (column.kind not in _WORDS or column.required):
                     yield cls(spec.name, index, column)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
@@ -70,6 +69,8 @@ nothing, or as something else."""
 
     def _cell(self, facts: Facts, named: NamedTable, row: TableRow) -> Iterator[Finding]:
         value = plain_cell(row.text(self.index))
+        if value and self.column.kind in _WORDS:
+            return
         span = facts.cell(named, row, self.index)
         try:
             written = accept(value, self.column, facts.form).text
