@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (
     "README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md", "docs/operations.md",
-    "docs/migrations.md", "docs/replay.md",
+    "docs/migrations.md", "docs/replay.md", "docs/checking.md",
 )  # fmt: skip
 
 _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
@@ -203,9 +203,53 @@ def _cases() -> list[Any]:
     return list(cases)
 
 
+def corpus() -> str:
+    """How many findings there are in the real documents, by era."""
+    from scaffold.markdown.tables import write_table
+
+    rows = [
+        (f"`{era}`", str(said["documents"]), *(str(said[one]) for one in ("error", "warning", "hint")))
+        for era, said in _recorded()["eras"].items()
+    ]
+    return write_table([("era", "documents", "errors", "warnings", "hints"), *rows], ["None", *["Right"] * 4])
+
+
+def corpus_errors() -> str:
+    """Every error in them, and why it is one."""
+    from scaffold.markdown.tables import write_table
+
+    rows = [
+        (f"`{place}`", f"[{said['code']}](rules/{said['code']}.md)", said["why"])
+        for place, said in _recorded()["errors"].items()
+    ]
+    return write_table([("where", "code", "why"), *rows], ["None"] * 3)
+
+
+def _recorded() -> dict[str, Any]:
+    """What `tests/rules/test_real_documents.py` holds against the documents."""
+    from scaffold.text.yaml import read_yaml
+
+    found = read_yaml((ROOT / "tests" / "data" / "corpus.yaml").read_text(encoding="utf-8")).value
+    assert isinstance(found, dict)
+    return found
+
+
+def rule_pages() -> dict[str, str]:
+    """The page of every rule and the list of all, by their file names in `docs/rules`."""
+    from scaffold.reports.rules import overview, page
+    from scaffold.rules.registry import BY_CODE
+
+    pages = {f"{code}.md": page(rule) for code, rule in BY_CODE.items()}
+    head = (
+        "# Rules of `scaffold check`\n\n"
+        "Made from the rules by `make docs`. `scaffold explain CODE` shows a page; the examples are tests.\n\n"
+    )
+    return {"README.md": head + overview(), **pages}
+
+
 TABLES = {
     "switches": switches, "operations": operations, "migrations": migrations, "replayed": replayed, "reached": reached,
-    "mended": mended,
+    "mended": mended, "corpus": corpus, "corpus_errors": corpus_errors,
 }  # fmt: skip
 PARTS = {"operations": entries, "differing": differing}
 
@@ -221,6 +265,12 @@ def main() -> int:
             stale.append(name)
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")
+    for name, text in rule_pages().items():
+        path = ROOT / "docs" / "rules" / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(f"docs/rules/{name}")
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
     for name in stale:
         print(f"{name}: {'out of date; run `make docs`' if '--check' in sys.argv else 'written'}")
     return 1 if stale and "--check" in sys.argv else 0

@@ -49,21 +49,22 @@ class _Pen:
 
 def _finding(source: Source, one: Reported, pen: _Pen) -> Iterator[str]:
     at = source.place(one.start)
-    gutter = " " * len(str(at.line))
+    lines = list(_changed(source, one.mend)) if one.mend is not None else []
+    gutter = " " * len(str(max([at.line, *(number for number, _, _ in lines[:_MOST_LINES])])))
     bar = pen("|", _BLUE)
     head = pen(f"{one.severity}[{one.code}]", _COLOURS[one.severity])
     yield f"{head}{pen(': ' + visible_line(one.message), _BOLD)}"
     yield f"{gutter}{pen('-->', _BLUE)} {place(at)}"
     yield f"{gutter} {bar}"
     line, marks = _excerpt(source, one, pen.room - len(gutter) - 3)
-    yield f"{pen(str(at.line), _BLUE)} {bar} {line}".rstrip()
+    yield f"{pen(f'{at.line:>{len(gutter)}}', _BLUE)} {bar} {line}".rstrip()
     yield f"{gutter} {bar} {pen(marks, _COLOURS[one.severity])}"
     if one.help:
         yield f"{gutter} {pen('=', _BLUE)} help: {visible_line(one.help)}"
     if one.mend is not None:
         option = "--fix" if one.mend.safe else "--unsafe-fixes"
         yield f"{gutter} {pen('=', _BLUE)} fix: {visible_line(one.mend.what)} (`{option}`)"
-        yield from _mended(source, one.mend, gutter, pen)
+        yield from _mended(lines, gutter, pen)
 
 
 def _excerpt(source: Source, one: Reported, room: int) -> tuple[str, str]:
@@ -102,9 +103,8 @@ def _window(pieces: Sequence[str], first: int, last: int, room: int) -> tuple[in
     return left, max(right, min(last, left + 1))
 
 
-def _mended(source: Source, mend: Mend, gutter: str, pen: _Pen) -> Iterator[str]:
+def _mended(lines: Sequence[tuple[int, str, str]], gutter: str, pen: _Pen) -> Iterator[str]:
     """The lines that a fix changes; those that are only padded anew are left out."""
-    lines = list(_changed(source, mend))
     if not lines:
         return
     yield f"{gutter} {pen('|', _BLUE)}"

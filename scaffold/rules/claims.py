@@ -18,7 +18,7 @@ _LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 
 
 class Claim(NamedTuple):
-    """One thing said: `kind` is `user`, `title`, or `row NAME`; where (0-based bytes)."""
+    """One thing said, and where (0-based bytes). `kind` is a role, `row NAME`, `user` (in the metadata), `owner`."""
 
     kind: str
     text: str
@@ -49,12 +49,12 @@ def _claims(facts: Facts) -> Iterator[Claim]:
             yield from (one for one in _users(facts, *span) if _spelt(facts, one.text) == one.text)
     for named, line in facts.rows:
         if "owner" in named.roles:
-            yield from _users(facts, *facts.cell(named, line, "owner"))
+            yield from _users(facts, *facts.cell(named, line, "owner"), "owner")
 
 
-def _users(facts: Facts, start: int, end: int) -> Iterator[Claim]:
+def _users(facts: Facts, start: int, end: int, kind: str = "user") -> Iterator[Claim]:
     for match in _USER.finditer(facts.source.data, start, end):
-        yield Claim("user", match[0].decode(), *match.span())
+        yield Claim(kind, match[0].decode(), *match.span())
 
 
 def _spelt(facts: Facts, user: str) -> str:

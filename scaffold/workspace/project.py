@@ -13,7 +13,6 @@ import msgspec
 
 from scaffold.layouts.cache import cached_values, parse
 from scaffold.layouts.catalogue import Catalogue
-from scaffold.markdown.reading import read
 from scaffold.problems import Problem
 from scaffold.text.source import Source
 from scaffold.workspace.files import Files
@@ -77,6 +76,9 @@ class Project:
 
     def bare(self, source: Source, layout: str = "") -> tuple[Reading, Format, str]:
         """What a document is made of that lacks the metadata of the layout which somebody named for it."""
+        from scaffold.documents.document import folder_of  # noqa: PLC0415 -- not where settings alone are read
+        from scaffold.markdown.reading import read  # noqa: PLC0415 -- likewise
+
         form = self.catalogue.get(layout) if layout else self._set_layout(self._configured(source.path), "layouts")
         return read(source), form, folder_of(os.path.abspath(source.path)) if source.path else ""
 

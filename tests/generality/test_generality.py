@@ -97,7 +97,6 @@ def test_its_form_is_checked(rfcs: Path) -> None:
     found = [(one.rule, document.line(one.start)) for one in diagnose(document)]
     assert found == [
         ("missing-row", 1),
-        ("missing-section", 1),
         ("wrong-value", 7),
         ("misspelt-section", 10),
         ("wrong-columns", 16),

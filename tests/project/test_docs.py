@@ -34,6 +34,16 @@ def test_generated_blocks_are_up_to_date(name: str) -> None:
     assert module.renewed(text) == text
 
 
+def test_every_rule_has_its_page() -> None:
+    """The pages of rules are those that the rules make, and there are no others."""
+    pages = blocks().rule_pages()
+    found = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
+
+    assert len(pages) > 50
+    assert sorted(found) == sorted(pages)
+    assert [name for name in pages if found[name] != pages[name]] == []
+
+
 def test_the_readme_opens_with_the_two_commands() -> None:
     """A newcomer meets them first."""
     head = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:8]
@@ -49,7 +59,7 @@ def test_every_link_leads_somewhere() -> None:
 
     links = [
         (path, link.target)
-        for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))
+        for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"))
         for link in read(Source(path.read_bytes())).links
         if link.target and "://" not in link.target
     ]

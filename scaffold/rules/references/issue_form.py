@@ -62,7 +62,7 @@ Builds take half the time, as [RFC 3519] has it.
                 continue
             fix = Fix(f"write `[{right}]`", (RenameReference(label=link.label, to=right),)) if sure else None
             what = f"`[{link.label}]` must be written in a form that is linked"
-            yield Finding(link.start, link.end, what, f"write `[{right}]`", fix)
+            yield Finding(link.start, link.end, what, "" if sure else f"write `[{right}]`", fix)
 
 
 def _right(label: str) -> tuple[str | None, bool]:
