@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scaffold.documents.glossary import read_glossary
 from scaffold.documents.metadata import read_metadata
@@ -17,6 +17,7 @@ from scaffold.markdown.references import definitions
 if TYPE_CHECKING:
     from scaffold.documents.glossary import Entry
     from scaffold.documents.metadata import Metadata
+    from scaffold.documents.places import Text
     from scaffold.documents.sections import Section
     from scaffold.documents.tasks import NamedTable, Task
     from scaffold.layouts.format import Format
@@ -65,6 +66,18 @@ class Document:
     def metadata(self) -> Metadata:
         """Raises `Problem` for front matter that is not YAML."""
         return read_metadata(self.reading, self.form)
+
+    @cached_property
+    def text_runs(self) -> tuple[Text, ...]:
+        """The stretches of text that are none of the parser's other things; `scaffold.documents.places` parts them."""
+        from scaffold.documents.places import runs  # noqa: PLC0415 -- few commands look into text
+
+        return tuple(runs(self.reading))
+
+    @cached_property
+    def found(self) -> dict[object, list[Any]]:
+        """What operations have found in it: each is asked for it several times, by the guard above all."""
+        return {}
 
     @cached_property
     def heading(self) -> Heading | None:

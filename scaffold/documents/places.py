@@ -79,7 +79,7 @@ def texts(document: Document) -> tuple[Text, ...]:
     data = document.source.data
     away = [Span(mark.start, mark.end) for mark in document.directives]
     found: list[Text] = []
-    for run in runs(document.reading):
+    for run in document.text_runs:
         bare = [Span(*match.span()) for match in _BARE.finditer(data, run.start, run.end)]
         found += _without(run, sorted((*bare, *away)))
     return tuple(found)
@@ -159,7 +159,7 @@ def urls(document: Document) -> Iterator[Url]:
         leads = _destination(source, link)
         if leads is not None:
             yield Url(*leads, source.text(*leads))
-    inside = [Span(run.start, run.end) for run in runs(document.reading)]
+    inside = [Span(run.start, run.end) for run in document.text_runs]
     for span in (*inside, *front_matter(document)):
         for match in _BARE.finditer(source.data, *span):
             if match[0].startswith(b"http"):

@@ -51,8 +51,12 @@ class Replacing(ContentOperation, frozen=True):
 
     def open(self, document: Document) -> list[Slot]:
         """The slots that may be changed, in their order; one that two places share is there once."""
-        found = {slot.start: slot for slot in self.slots(document) if not protected(document, slot.start, slot.end)}
-        return [found[start] for start in sorted(found)]
+        kept = document.found.get(self)
+        if kept is None:
+            free = (slot for slot in self.slots(document) if not protected(document, slot.start, slot.end))
+            found = {slot.start: slot for slot in free}
+            kept = document.found[self] = [found[start] for start in sorted(found)]
+        return kept
 
     def wrong(self, document: Document) -> list[Slot]:
         """The slots to be written otherwise."""
