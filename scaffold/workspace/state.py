@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PATIENCE = 30.0  # seconds; a change of 10,000 documents takes seven
 _SOON = 0.3  # seconds until somebody who waits is told why
 _AGAIN = 0.01  # seconds between two tries
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
@@ -88,7 +89,10 @@ class State:
 
     def unwritable(self, error: OSError) -> Problem:
         problem = problem_of(error, self.folder)
-        right = "make it writable: a change is noted there before it is made, so that it can be finished and undone"
+        first = "make room" if error.errno in _FULL else "make it writable"
+        if self.stored(self.folder) == self.folder:
+            first += ", or make a folder `.scaffold` in the project, where it stands then"
+        right = f"{first}: a change is noted there before it is made, so that it can be finished and undone"
         return Problem(problem.what, right=right, place=problem.place)
 
     def unreadable(self, error: OSError) -> Problem:

@@ -277,6 +277,19 @@ def test_a_state_that_cannot_be_written_is_named(root: Path, kind: str) -> None:
     assert data(root) == OLD
 
 
+def test_a_full_disk_is_told(root: Path) -> None:
+    """While the change is noted, and while the new files are made: what to do, and that nothing was changed."""
+    committed(root, ("new.md", None, b"n"))
+    undo(project(root))
+    for nth, right in ((1, "make room: a change is noted there before it is made"), (2, "nothing was changed")):
+        disk = Watched(nth, failing(errno.ENOSPC), frozenset({"write"}))
+        (problem,) = refused(lambda disk=disk: committed(root, ("a.md", b"a", b"A"), ("b.md", b"b", b"B"), disk=disk))  # type: ignore[misc]
+
+        assert problem.what == "can't be written: the disk is full"
+        assert problem.right.startswith(right)
+        assert data(root) == OLD
+
+
 def meddling(at: str, nth: int, act: Callable[[], object]) -> Watched:
     """A disk on which somebody else does something right before the n-th call of a kind."""
 
@@ -353,6 +366,22 @@ def test_a_project_without_settings_has_its_state_with_the_user(tmp_path: Path) 
 
         assert os.listdir(tmp_path / name) == ["a.md"]
         assert len(changes(State.of(project(tmp_path / name)))) == 1
+
+
+def test_a_users_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is changed, and there is a way out: a project can have its state itself."""
+    (tmp_path / "home").write_bytes(b"")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    root = tmp_path / "goals"
+    root.mkdir()
+    (root / "a.md").write_bytes(b"a")
+    (problem,) = refused(lambda: committed(root, ("a.md", b"a", b"A")))
+
+    assert problem.place.path.startswith(str(tmp_path / "home"))
+    assert "or make a folder `.scaffold` in the project" in problem.right
+    assert data(root) == {"a.md": b"a"}
+    (root / ".scaffold").mkdir()
+    assert committed(root, ("a.md", b"a", b"A")).documents == 1
 
 
 def test_a_project_with_settings_only_gets_a_folder(tmp_path: Path) -> None:
