@@ -71,6 +71,84 @@ class Watched(Disk):
             self._strike(name)
 
 
+class PowerCut(Watched):
+    """The power fails at the n-th call that changes something, and what was not flushed may be lost.
+
+    `lost` is what of it is: "bytes", half of those written to a file; "names" that were given or taken away in folders;
+    "names of documents", those of the state not. `aside` is a folder for what has no name meanwhile.
+    """
+
+    def __init__(self, nth: int, lost: str, aside: Path) -> None:
+        super().__init__(nth, self.cut, CHANGING)
+        self._lost = lost
+        self._aside = aside
+        self._paths: dict[int, str] = {}
+        self._unflushed: set[str] = set()
+        self._names: list[tuple[frozenset[str], Callable[[], object]]] = []
+
+    def _watched(self, name: str, call: Callable[..., object], *arguments: Any) -> object:
+        before = self._kept(arguments[-1]) if name in ("replace", "unlink") else None
+        result = super()._watched(name, call, *arguments)
+        match name, arguments:
+            case "open", (path, *_):
+                self._paths[result] = path  # type: ignore[index]
+            case "write", (descriptor, _):
+                self._unflushed.add(self._paths[descriptor])
+            case "fsync", (descriptor,):
+                flushed = self._paths[descriptor]
+                self._unflushed.discard(flushed)
+                self._names = [(folders - {flushed}, back) for folders, back in self._names if folders - {flushed}]
+            case "link", (_, target):
+                self._named(partial(os.unlink, target), target)
+            case "unlink", (path,) if before is not None:
+                self._named(partial(os.rename, before, path), path)
+            case "replace", (source, target):
+                self._named(partial(_back, source, target, before), source, target)
+                if source in self._unflushed:
+                    self._unflushed.add(target)
+            case "rmdir", (folder,):  # what was in it comes back with it
+                above = os.path.dirname(folder)
+                self._names = [
+                    (folders - {folder} | {above}, partial(_within, folder, back))
+                    if folder in folders
+                    else (folders, back)
+                    for folders, back in self._names
+                ]
+        return result
+
+    def _kept(self, path: str) -> str | None:
+        """A second name of a file, where there is one."""
+        if not os.path.lexists(path):
+            return None
+        self._aside.mkdir(exist_ok=True)
+        kept = str(self._aside / f"{self.count}")
+        os.link(path, kept)
+        return kept
+
+    def _named(self, back: Callable[[], object], *paths: str) -> None:
+        if self._lost == "names" or (self._lost == "names of documents" and ".scaffold" not in paths[0]):
+            self._names.append((frozenset(map(os.path.dirname, paths)), back))
+
+    def cut(self, _call: str = "") -> None:
+        for path in self._unflushed if self._lost == "bytes" else ():
+            if os.path.exists(path):
+                os.truncate(path, os.path.getsize(path) // 2)
+        for _, back in reversed(self._names):
+            back()
+        os._exit(KILLED)
+
+
+def _within(folder: str, back: Callable[[], object]) -> None:
+    os.makedirs(folder, exist_ok=True)
+    back()
+
+
+def _back(source: str, target: str, before: str | None) -> None:
+    os.rename(target, source)
+    if before is not None:
+        os.rename(before, target)
+
+
 def die(_call: str) -> None:
     os._exit(KILLED)
 

@@ -162,10 +162,13 @@ class Disk(SystemCalls):
             return
         self.unlink(temporary)
 
-    def discard(self, path: str) -> None:
-        """Remove a file, if it is there."""
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+    def discard(self, path: str) -> bool:
+        """Remove a file, if it is there; whether it was."""
+        try:
             self.unlink(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
 
     def exists(self, path: str) -> bool:
         """Whether anything stands there, be it a link that leads nowhere."""

@@ -73,9 +73,10 @@ class Settling:
     def clean(self) -> None:
         """Remove the temporary files, and folders that stand only as long as files that are not there."""
         for entry in self._journal.entries:
-            if entry.path not in self._placed:
-                self._disk.discard(self.temporary(entry))
+            if entry.path not in self._placed and self._disk.discard(self.temporary(entry)):
+                self._touch(entry)
             self._disk.remove_folders(os.path.dirname(self.path(entry)), entry.folders)
+        self._sync()
 
     def path(self, entry: Entry) -> str:
         return self._state.real(entry.path)
@@ -174,4 +175,6 @@ class Settling:
     def _sync(self) -> None:
         """What was renamed is on the disk."""
         for folder in sorted(self._touched):
-            self._disk.sync_folder(folder)
+            if self._is_real(folder):
+                self._disk.sync_folder(folder)
+        self._touched.clear()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from changing import change, grow, project
-from disks import CALLS, CHANGING, KILLED, Watched, die, failing, forked, snapshot
+from disks import CALLS, CHANGING, KILLED, PowerCut, Watched, die, failing, forked, snapshot
 
 from scaffold.problems import Problem, Problems
 from scaffold.workspace.recovery import recover
@@ -154,6 +154,52 @@ def test_killed_during_an_undo(few: Trees) -> None:
 
     assert results == sorted(results)
     assert {False, True} == set(results)
+
+
+def half_done(few: Trees) -> Path:
+    """A change that was killed when it had made some of its files, and then lost the others."""
+    seen = deaths(few.fresh, changing, CHANGING)
+    root = next(root for root in seen if (root / "2025" / "two.md").exists())
+    for temporary in sorted(root.rglob(".*.tmp"))[-1:]:
+        temporary.unlink()
+    return few.copied(root, "half")
+
+
+# How the tree is when it begins, and what is done then.
+POWER: dict[str, tuple[Callable[[Trees], Path], Callable[[Path, Disk], None]]] = {
+    "changing": (Trees.fresh, changing),
+    "undoing": (Trees.taken_up, undoing),
+    "taking back": (half_done, recovering),
+}
+
+
+@pytest.mark.parametrize("lost", ["bytes", "names", "names of documents"])
+@pytest.mark.parametrize("act", POWER)
+def test_the_power_fails_at_each_call(few: Trees, act: str, lost: str) -> None:
+    """And right after the last: what was not flushed is lost, bytes that were written or names that were given."""
+    begin, work = POWER[act]
+    start = few.copied(begin(few), "start")
+    results, nth, done = [], 0, few.folder / "done"
+    done.unlink(missing_ok=True)
+    while not done.exists():
+        nth += 1
+        root = few.copied(start, "now")
+        shutil.rmtree(few.folder / "aside", ignore_errors=True)
+        assert not forked(partial(to_the_end, work, root, PowerCut(nth, lost, few.folder / "aside"), done))
+        if (root / ".scaffold" / "state" / "history").exists():
+            now = settled(root)
+            assert now in (few.old, few.new)
+            results.append(now == (few.new if act == "changing" else few.old))
+
+    assert nth > 10
+    assert results == sorted(results)
+    assert results[-1]
+
+
+def to_the_end(work: Callable[[Path, Disk], None], root: Path, disk: PowerCut, done: Path) -> None:
+    work(root, disk)
+    done.touch()
+    disk.cut()
 
 
 def test_killed_while_a_change_is_made_again(few: Trees) -> None:
