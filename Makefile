@@ -33,10 +33,11 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-bench: $(READY)  ## measure start-up, reading and formatting, as ratios
+bench: $(READY)  ## measure start-up, reading, formatting and changing, as ratios
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python -u benchmarks/formatting.py
+	@$(BIN)/python -u benchmarks/changing_many.py
 
 # pip reads dependency groups from 25.1 on, so it is brought up to date first.
 $(READY): pyproject.toml

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 PAUSE = 0.005  # seconds between two looks at a process's memory
 
 
-def side_by_side(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The median seconds of each task. The tasks take turns, so that a slow moment of the machine hits all of them."""
+def side_by_side(
+    tasks: Mapping[str, Callable[[], object]], rounds: int, prepare: Callable[[], object] | None = None
+) -> dict[str, float]:
+    """The median seconds of each task. The tasks take turns, so that a slow moment of the machine hits all of them.
+
+    `prepare` is done before each, and its time does not count.
+    """
     taken: dict[str, list[float]] = {name: [] for name in tasks}
+    prepare = prepare or (lambda: None)
     for task in tasks.values():
+        prepare()
         task()  # once without looking: caches of the file system, compiled modules
     for _ in range(rounds):
         for name, task in tasks.items():
+            prepare()
             started = time.perf_counter()
             task()
             taken[name].append(time.perf_counter() - started)

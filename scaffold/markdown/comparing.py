@@ -7,12 +7,13 @@ from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scaffold.markdown.parser import events, ranged_events, told
-from scaffold.markdown.reading import body_start
+from scaffold.markdown.reading import BlockKind, body_start
 from scaffold.markdown.references import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from scaffold.markdown.reading import Block, Reading
     from scaffold.text.edits import Span
     from scaffold.text.source import Source
 
@@ -40,7 +41,43 @@ def same_pages(one: Source, other: Source) -> bool:
 
 def page_units(source: Source, labels: frozenset[str] = frozenset()) -> list[Unit]:
     """The page in parts. A link whose label is in `labels` (folded by `label_key`) is looked at without its target."""
-    text, shift = _body(source)
+    return _units(*_body(source), labels)
+
+
+def differing_units(one: Reading, other: Reading, labels: frozenset[str]) -> tuple[list[Unit], list[Unit]]:
+    """The units of two pages; only those of one table where every other block is the same to the byte. Nothing in a
+    table says what stands outside of it, and a page is large.
+    """
+    differing = _differing_tables(one, other)
+    if differing is None:
+        return page_units(one.source, labels), page_units(other.source, labels)
+    found = [[], []] if not differing else [
+        _units(reading.source.text(block.start, block.end), block.start, labels)
+        for reading, block in zip((one, other), differing, strict=True)
+    ]  # fmt: skip
+    return found[0], found[1]
+
+
+def _differing_tables(one: Reading, other: Reading) -> tuple[Block, ...] | None:
+    """The table in which two texts of the same blocks differ, in either one; empty if they differ in nothing; None
+    where they differ in more.
+    """
+    if len(one.blocks) != len(other.blocks):
+        return None
+    data, others = one.source.data, other.source.data
+    pairs = [
+        (ours, theirs)
+        for ours, theirs in zip(one.blocks, other.blocks, strict=True)
+        if data[ours.start : ours.end] != others[theirs.start : theirs.end] or ours.kind is not theirs.kind
+    ]
+    if not pairs:
+        return ()
+    if len(pairs) == 1 and all(block.kind is BlockKind.TABLE for block in pairs[0]):
+        return pairs[0]
+    return None
+
+
+def _units(text: str, shift: int, labels: frozenset[str]) -> list[Unit]:
     units: list[Unit] = []
     for block in _blocks(text):
         first, last = block[0][1], block[-1][1]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.documents.metadata import front_matter_block
 from scaffold.markdown.accounting import account_of, imbalance, same_things
-from scaffold.markdown.comparing import Unit, first_difference, page_units, parted, same_pages
+from scaffold.markdown.comparing import Unit, differing_units, first_difference, page_units, parted, same_pages
 from scaffold.problems import Problem, Refused
 from scaffold.text.edits import EditKind
 
@@ -56,8 +56,9 @@ def same_page(step: Step) -> None:
     operation = step.operation
     spans = operation.named(step.before), operation.named(step.after)
     labels = operation.labels()
-    others_before, named_before = parted(page_units(step.before.source, labels), spans[0])
-    others_after, named_after = parted(page_units(step.after.source, labels), spans[1])
+    units = differing_units(step.before.reading, step.after.reading, labels)
+    others_before, named_before = parted(units[0], spans[0])
+    others_after, named_after = parted(units[1], spans[1])
     difference = first_difference(others_before, others_after)
     if difference is None and operation.moves:
         difference = first_difference(*(sorted(units, key=_looks) for units in (named_before, named_after)))
