@@ -115,7 +115,7 @@ def _edited(state: State, entries: list[Entry], *, others: bool, path: str) -> t
     """What is said of files that were edited since; `path` is that of the change in the history."""
     right = "take back the others with `--keep-going`; those that were edited stay as they are"
     if not others:
-        right = f"mend that by hand; to get at the change before, delete {shown(path)}"
+        right = f"nothing of this change can be taken back; to get at the one before, delete {shown(path)}"
     return tuple(Problem("was edited since", right=right, place=Place(shown(state.real(one.path)))) for one in entries)
 
 

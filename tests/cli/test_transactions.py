@@ -10,6 +10,7 @@ import pytest
 from disks import Watched
 
 from scaffold.cli import run
+from scaffold.cli.app import app
 from scaffold.cli.transactions import command_words, project_here
 from scaffold.workspace.files import Files
 from scaffold.workspace.project import Project
@@ -40,19 +41,33 @@ def interrupt() -> None:
     assert [Path(name).read_bytes() for name in ("a.md", "b.md")] == [b"new\n", b"old\n"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("new", "Title", "--layout", "2026", "--set", "contact=ghost", "--dry-run"),
-        ("list",),
-        ("overview",),
-        ("fmt", "--check"),
-        ("normalize", "--check"),
-        ("diff", "a.md", "b.md"),
-        ("undo", "--list"),
-    ],
-    ids=lambda words: words[0],
+# A call of every command that reads documents; it need not come to a good end.
+READING = (
+    ("new", "Title", "--layout", "2026", "--set", "contact=ghost", "--no-input", "--dry-run"),
+    ("fmt", "--check"),
+    ("normalize", "--check"),
+    ("check",),
+    ("list",),
+    ("overview",),
+    ("set", "status=Accepted", "--dry-run"),
+    ("unset", "status", "--dry-run"),
+    ("badge", "add", "Complete", "--dry-run"),
+    ("row", "remove", "tasks", "--where", "task=T", "--dry-run"),
+    ("rename", "person", "@ghost", "@octocat", "--dry-run"),
+    ("apply", "goals-repository", "--dry-run"),
+    ("diff", "a.md", "b.md"),
+    ("undo", "--list"),
 )
+
+
+def test_no_command_is_left_out() -> None:
+    """All others read no documents."""
+    named = {command.name for command in app.registered_commands} | {group.name for group in app.registered_groups}
+
+    assert named - {words[0] for words in READING} <= {"layouts", "explain"}
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
 def test_every_command_finishes_an_interrupted_change_first(
     folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:

@@ -205,7 +205,7 @@ def test_going_on_with_nothing_takes_nothing_back(root: Path) -> None:
     (problem,) = refused(lambda: undo(project(root), keep_going=True))
 
     assert listed(root) == [(1, False)]
-    assert problem.right.startswith("mend that by hand; to get at the change before, delete ")
+    assert problem.right.startswith("nothing of this change can be taken back; to get at the one before, delete ")
     assert problem.right.endswith("/history/000001.change")
 
 
