@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scaffold.markdown.references import label_key
 from scaffold.operations.badge_definitions import definition_account, definition_changes, definition_edits
 from scaffold.operations.cells import Cell, cell_of
-from scaffold.operations.chosen_rows import row_terms
+from scaffold.operations.chosen_rows import RowChoice, row_terms
 from scaffold.operations.chosen_tables import cells_and_gaps, chosen_tables, column_of, expect_column, refuse_metadata
 from scaffold.operations.new_cells import NewCells
 from scaffold.problems import Problem, Skipped
@@ -67,10 +67,13 @@ class BadgeCells(NewCells, frozen=True):
         return (*cells, *definition_changes(before, *self.definitions(before))) if cells else ()
 
     def tables(self, document: Document) -> list[NamedTable]:
+        """The tables that count: of all those only that have the columns that `where` asks for."""
         tables = chosen_tables(document, self.table)
         if self.table:
             return list(tables)
-        return [named for named in tables if document.form.table(named.table.columns) is not None]
+        choice = RowChoice(document, self.where)
+        known = [named for named in tables if document.form.table(named.table.columns) is not None]
+        return [named for named in known if choice.fits(named)]
 
     def columns(self, document: Document, named: NamedTable, *roles: str) -> list[int]:
         """The column that was asked for; else those with one of some roles, all of them where no role is said."""

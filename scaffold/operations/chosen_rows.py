@@ -11,7 +11,7 @@ from scaffold.documents.selecting import Term
 from scaffold.documents.tasks import badges_in, users_in
 from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_tables import column_of
-from scaffold.problems import Problem
+from scaffold.problems import Problem, Skipped
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
@@ -56,8 +56,13 @@ class RowChoice:
     def rows(self, named: NamedTable) -> Iterator[TableRow]:
         return (row for row in named.rows if self.holds(named, row))
 
+    def fits(self, named: NamedTable) -> bool:
+        """Whether rows of a table have all that the terms ask for."""
+        fields = (term.field for term in self._terms)
+        return all(field.lower() in FIELDS or column_of(named, field) is not None for field in fields)
+
     def holds(self, named: NamedTable, row: TableRow) -> bool:
-        """Raises `Problem` for a field that is neither a row's nor a column of the table."""
+        """Raises `Skipped` for a field that is neither a row's nor a column of the table."""
         return all(term.holds(self._values(named, row, term.field)) for term in self._terms)
 
     def _values(self, named: NamedTable, row: TableRow, field: str) -> Values:
@@ -66,7 +71,7 @@ class RowChoice:
         if field in named.table.columns or name not in FIELDS:
             number = column_of(named, field)
             if number is None:
-                raise Problem(
+                raise Skipped(
                     f"rows of the table `{named.spec.name}` have no `{field}`",
                     right=offer(field, (*named.table.columns, *FIELDS), "they have"),
                 )

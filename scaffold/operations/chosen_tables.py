@@ -62,10 +62,10 @@ def column_of(named: NamedTable, column: str) -> int | None:
 
 
 def expect_column(document: Document, named: NamedTable, column: str) -> int:
-    """The same; raises `Problem` with the nearest ones for an unknown column."""
+    """The same; raises `Skipped` with the nearest ones where the table has no such column."""
     number = column_of(named, column)
     if number is None:
-        raise Problem(
+        raise Skipped(
             f"the table `{named.spec.name}` has no column `{column}`",
             right=offer(column, named.table.columns, "it has"),
             place=document.source.place(named.table.start),

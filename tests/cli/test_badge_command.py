@@ -92,6 +92,14 @@ def test_one_column_of_one_table(programme: Programme) -> None:
     assert programme.run(*words, "--table", "tasks", "--column", "Owner(s)").err.startswith("changed 1")
 
 
+def test_a_condition_on_a_column(programme: Programme) -> None:
+    """Of tables without it no row is meant."""
+    ran = programme.run("badge", "add", "Complete", "--where", "Owner(s)=*owner*", "2026", "--yes")
+
+    assert ran.err == "changed 2, unchanged 0, skipped 0, refused 0\n"
+    assert "task `Documentation`: notes `![Complete][]` (2 documents)\n" in ran.out
+
+
 def test_a_misspelt_badge_of_a_document_goes(programme: Programme) -> None:
     """One that no layout knows is met in a document."""
     programme.write("2026/one.md", programme.text("2026/one.md").replace("![TBD][]", "![TBB][]"))

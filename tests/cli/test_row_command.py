@@ -75,6 +75,16 @@ def test_documents_without_the_table_are_skipped(programme: Programme) -> None:
     assert ran.err.endswith("changed 2, unchanged 0, skipped 1, refused 0\n")
 
 
+def test_documents_whose_table_lacks_the_column_are_skipped(programme: Programme) -> None:
+    """A column by its header is not the same in all layouts; by its role it is."""
+    words = ["--where", "task=Implementation", "2025h1", "2026", "--yes"]
+    ran = programme.run("row", "set", "tasks", "Owner(s)=@octocat", *words)
+
+    assert "skipped 1: the table `tasks` has no column `Owner(s)`\n" in ran.err
+    assert ran.err.endswith("changed 2, unchanged 0, skipped 1, refused 0\n")
+    assert programme.run("row", "set", "tasks", "owner=@ghost", *words).err.startswith("changed 3, ")
+
+
 def test_a_table_by_its_header(programme: Programme) -> None:
     """One that no layout knows is named by its header cells."""
     programme.write(
