@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scaffold.cli.terminal import say
 from scaffold.cli.transactions import command_words
 from scaffold.problems import Problem
+from scaffold.text.visible import visible_line
 from scaffold.workspace.creating import create
 
 if TYPE_CHECKING:
+    from scaffold.cli.wishes import Wishes
     from scaffold.layouts.format import Format
     from scaffold.rewriting.creation import Creation
     from scaffold.workspace.project import Project
@@ -59,7 +61,6 @@ def _report(target: str, made: Creation, form: Format) -> None:
     from scaffold.documents.fields import is_task
     from scaffold.documents.lifecycle import unmet_demands
     from scaffold.reports.sentences import counted
-    from scaffold.text.visible import visible_line
 
     print(visible_line(target))
     document = made.document
@@ -79,3 +80,12 @@ def _report(target: str, made: Creation, form: Format) -> None:
         say(f"the status `{document.status}` demands more ({demand.name}): {visible_line(lack)}")
     if gaps:
         say(f"still to be filled in: {', '.join(visible_line(gap) for gap in gaps)}")
+
+
+def save_answers(project: Project, form: Format, answers: dict[str, Any], wishes: Wishes) -> None:
+    """Write the answers file that was wished for. Raises `Problem`."""
+    from scaffold.wizard.saying import answers_yaml
+
+    if wishes.save_answers:
+        project.files.create(wishes.save_answers, answers_yaml(answers, form).encode(), force=True)
+        say(f"the answers are in {visible_line(wishes.save_answers)}")

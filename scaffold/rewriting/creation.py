@@ -46,10 +46,7 @@ def create(form: Format, answers: Answers, template: Template, *, path: str = ""
         raise Problems(lacking)
     where = path or file_path(form, _plain_title(form, answers), answers.milestone)
     text = render(template.text, template.path, Context(form, answers).as_mapping())
-    written = Document(read(Source(text.encode(), where)), form, answers.milestone)
-    revision = revise(written, [Fmt()])
-    guard(revision)
-    document = revision.result
+    document = _canonical(form, text, answers.milestone, where)
     if row_names(document.reading, form) is None:
         raise NotADocument(
             f"makes a text without the metadata of the layout `{form.name}`",
@@ -65,6 +62,26 @@ def create(form: Format, answers: Answers, template: Template, *, path: str = ""
             place=Place(template.path),
         )
     return Creation(document, where)
+
+
+def adopt(form: Format, text: str, milestone: str, *, path: str = "") -> Creation:
+    """The document that a person wrote as a whole, canonical; the layout names its path where it is empty.
+
+    Raises `Problem` for a text that is no document of the layout, or has no title.
+    """
+    document = _canonical(form, text, milestone, path)
+    if row_names(document.reading, form) is None:
+        raise NotADocument(f"the text has no metadata of the layout `{form.name}`", right="keep them as they were")
+    if not document.title:
+        raise Problem("the text has no title", right="keep a heading `# …` on top")
+    where = path or file_path(form, document.title, milestone)
+    return Creation(document, where)
+
+
+def _canonical(form: Format, text: str, milestone: str, where: str) -> Document:
+    revision = revise(Document(read(Source(text.encode(), where)), form, milestone), [Fmt()])
+    guard(revision)
+    return revision.result
 
 
 def _plain_title(form: Format, answers: Answers) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.keys import row_key, section_key
@@ -12,7 +12,7 @@ from scaffold.text.offering import offer
 from scaffold.text.yaml import Path, Yaml, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scaffold.layouts.format import Format
 
@@ -27,6 +27,10 @@ class Flagged(Yaml):
     def mapping(self) -> dict[str, Any]:
         """The answers by their key."""
         return self.value if isinstance(self.value, dict) else {}
+
+    def over(self, others: Mapping[str, Any]) -> Flagged:
+        """The same answers over others."""
+        return replace(self, value={**others, **self.mapping})
 
     def place(self, path: Path) -> Place:
         return self._flag(path) or Yaml.place(self, path)

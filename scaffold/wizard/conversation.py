@@ -37,9 +37,9 @@ def converse(
     shown_for: object = None
     while not interview.outcome and not interview.stopped:
         interview = replace(interview, known=known(interview))
-        if interview.question.path == menu.MENU and interview.entries != shown_for:
+        if interview.question.path == menu.MENU and (interview.entries, interview.text) != shown_for:
             preview(interview)
-            shown_for = interview.entries
+            shown_for = (interview.entries, interview.text)
         interview = _asked(interview, prompter)
         keep(interview)
     return interview

@@ -35,6 +35,7 @@ class Draft(msgspec.Struct, frozen=True):
     at: tuple[str, ...] = ()
     unfinished: str = ""
     only_needed: bool = False
+    text: str = ""
 
 
 class Drafts:

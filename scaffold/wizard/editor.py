@@ -23,7 +23,7 @@ _USUAL = ("sensible-editor", "nano", "vi")
 
 def edited(text: str, guidance: str, environ: Mapping[str, str], screen: IO[str] | None = None) -> str:
     """`text` as it was left in `$VISUAL` or `$EDITOR`, which may have arguments; the guidance stands on top as a
-    comment and is taken away again. Line ends come back as line feeds.
+    comment and is taken away again. The text ends with a line end in the file, and its line ends are line feeds.
 
     `screen` is where the editor is shown. Raises `Problem` where there is no editor, or it did not end well.
     """
@@ -31,7 +31,8 @@ def edited(text: str, guidance: str, environ: Mapping[str, str], screen: IO[str]
     comment = f"{_OPEN}{guidance.replace('--', '- -')}{_CLOSE}" if guidance else ""
     with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
         path = Path(folder) / "text.md"
-        path.write_text(f"{comment}{text}", encoding="utf-8")
+        ending = "\n" if text and not text.endswith("\n") else ""
+        path.write_text(f"{comment}{text}{ending}", encoding="utf-8")
         _run([*command, str(path)], screen)
         try:
             left = path.read_text(encoding="utf-8-sig")

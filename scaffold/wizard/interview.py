@@ -34,7 +34,8 @@ class Interview:
 
     `at` is the question that somebody went to, else it is the first one without an answer, and after the last one
     the menu. `onward` goes on from there question by question, as after a step back. `outcome` is what the menu was
-    answered with, `stopped` whether it was left in the middle, `unfinished` what stood on the line then.
+    answered with, `stopped` whether it was left in the middle, `unfinished` what stood on the line then. `text` is the
+    whole document as it was edited, where answers can't say it; then it is what will be written.
     """
 
     form: Format
@@ -47,6 +48,7 @@ class Interview:
     outcome: Outcome = ""
     stopped: bool = False
     unfinished: str = ""
+    text: str = ""
 
     @cached_property
     def walk(self) -> Walk:
@@ -65,7 +67,7 @@ class Interview:
         found = next((one for one in self.walk.asked if one.path == self.at), None)
         if found is not None:
             return found
-        return self.walk.open[0] if self.walk.open else last.menu(self.form, self.given)
+        return self.walk.open[0] if self.walk.open else last.menu(self.form, self.given, edited=bool(self.text))
 
     @property
     def answers(self) -> dict[str, Any]:

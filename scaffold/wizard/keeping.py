@@ -25,6 +25,7 @@ def as_draft(interview: Interview, project: str, output: str) -> Draft:
         at=interview.at,
         unfinished=interview.unfinished,
         only_needed=interview.only_needed,
+        text=interview.text,
     )
 
 
@@ -41,4 +42,5 @@ def as_interview(draft: Draft, form: Format) -> Interview:
         at=draft.at,
         unfinished=draft.unfinished,
         only_needed=draft.only_needed,
+        text=draft.text,
     )

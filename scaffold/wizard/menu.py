@@ -27,13 +27,17 @@ _CHOICES = (
     Choice(DRAFT, "save a draft and stop"),
     Choice(CANCEL, "cancel and throw the answers away"),
 )
+_EDITED = "the whole was edited"
 # As long as a line of the list may be; the whole answer is there when it is asked again.
 _LONGEST = 50
 
 
-def menu(form: Format, given: Mapping[str, Any]) -> Question:
-    nothing = "" if optional_choices(form, given) else "there are none"
-    choices = tuple(one._replace(disabled=nothing) if one.value == ADD else one for one in _CHOICES)
+def menu(form: Format, given: Mapping[str, Any], *, edited: bool = False) -> Question:
+    """The menu after the last question; `edited` where the whole text is no longer what the answers say."""
+    off = {CHANGE_ONE: _EDITED, ADD: _EDITED} if edited else {}
+    if not optional_choices(form, given):
+        off[ADD] = "there are none"
+    choices = tuple(one._replace(disabled=off.get(one.value, "")) for one in _CHOICES)
     return Question(MENU, "What now?", kind="choice", check="chosen", choices=choices, waits="", said=False)
 
 
@@ -60,7 +64,9 @@ def discard_question() -> Question:
 
 
 def _short(value: Value, question: Question) -> str:
-    text = " ".join((value if isinstance(value, str) else ", ".join(value)).split())
+    labels = {choice.value: choice.shown for choice in question.choices}
+    values = (value,) if isinstance(value, str) else value
+    text = " ".join(", ".join(labels.get(one, one) for one in values).split())
     if not text:
         return question.waits
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

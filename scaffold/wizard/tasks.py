@@ -26,6 +26,8 @@ OFFERED = "usual tasks"
 def ask_tasks(walk: Walk, table: TableSpec, at: Path, name: str) -> None:
     """The rows of a table of tasks, put down at `at`. `name` says whose tasks they are."""
     usual = _usual(walk, table, at, name)
+    if usual is None:
+        return
     task = next(column for column in table.columns if column.role == "task")
     for one in usual:
         here = (*at, f"#{one.task}")
@@ -63,8 +65,8 @@ def _fitting(one: TaskSet, form: Format, table: TableSpec) -> Iterator[UsualTask
             yield task
 
 
-def _usual(walk: Walk, table: TableSpec, at: Path, name: str) -> tuple[UsualTask, ...]:
-    """The usual tasks that were chosen."""
+def _usual(walk: Walk, table: TableSpec, at: Path, name: str) -> tuple[UsualTask, ...] | None:
+    """The usual tasks that were chosen; None as long as nobody said which kind of work it is."""
     sets = fitting_sets(walk.form, table)
     if not sets:
         return ()
@@ -81,9 +83,9 @@ def _usual(walk: Walk, table: TableSpec, at: Path, name: str) -> tuple[UsualTask
             said=False,
         )
     )
-    tasks = sets.get(str(kind), ())
+    tasks = sets.get(str(kind or ""), ())
     if not tasks:
-        return ()
+        return () if kind else None
     chosen = walk.ask(
         Question(
             (*at[:-1], OFFERED, str(kind)),
@@ -97,7 +99,7 @@ def _usual(walk: Walk, table: TableSpec, at: Path, name: str) -> tuple[UsualTask
             said=False,
         )
     )
-    return tuple(task for task in tasks if task.task in (chosen or ()))
+    return None if chosen is None else tuple(task for task in tasks if task.task in chosen)
 
 
 def _shown(task: UsualTask) -> str:

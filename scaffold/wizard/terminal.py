@@ -58,7 +58,7 @@ class TerminalPrompter:
             with self._session():
                 result = _prompt(asking, self._columns()).unsafe_ask()
             if not isinstance(result, _Edit):
-                return result if isinstance(result, Back | Cancel) else _event(result, asking)
+                return result if isinstance(result, Back | Cancel) else self._event(result, asking)
             asking = self._edited(asking, str(result))
             if not asking.trouble:
                 return Answer(asking.shown)
@@ -68,6 +68,15 @@ class TerminalPrompter:
 
     def edit(self, text: str, guidance: str) -> str:
         return edited(text, guidance, os.environ, self._screen)
+
+    def _event(self, result: Any, asking: Asking) -> Event:
+        """What a prompt gave; for nothing, what it means is said."""
+        value = tuple(result) if isinstance(result, list) else result
+        if value or not asking.question.may_wait:
+            return Answer(value)
+        if asking.question.kind in ("line", "text"):
+            self.tell(f"  {asking.question.waits}")
+        return NotYet()
 
     def _edited(self, asking: Asking, text: str) -> Asking:
         """What came out of the editor; with the trouble, where there was some, and the text as it is."""
@@ -147,7 +156,7 @@ def _one(message: str, asking: Asking, choices: tuple[Choice, ...]) -> questiona
         questionary.Choice(visible_line(one.shown), value=one.value, disabled=one.disabled or None) for one in choices
     ]
     usable = [one.value for one in choices if not one.disabled]
-    default = asking.shown if asking.shown in usable else usable[0]
+    default = asking.shown if asking.shown and asking.shown in usable else usable[0]
     prompt = questionary.select(message, built, default=default, use_jk_keys=False, instruction=" ", style=_STYLE)
     return _with_footer(prompt, choices, "Up, Down, Enter")
 
@@ -222,10 +231,3 @@ def _keys(*, with_editor: bool) -> KeyBindings:
 
 def _typed() -> str:
     return get_app().current_buffer.text
-
-
-def _event(result: Any, asking: Asking) -> Event:
-    """What a prompt gave; anything that is no answer to the question is none."""
-    if isinstance(result, list):
-        return Answer(tuple(result)) if result else NotYet()
-    return Answer(result) if result or not asking.question.may_wait else NotYet()

@@ -67,12 +67,17 @@ def new(
             "--resume", metavar="[DRAFT]", help="Go on with a draft; alone it lists them.", show_default=False
         ),
     ] = "",
+    like: Annotated[
+        str,
+        typer.Option("--like", metavar="DOC", help="Begin with what a document says.", show_default=False),
+    ] = "",
     plain: Annotated[bool, typer.Option("--plain", help="Ask in plain lines, as for a screen reader.")] = False,
 ) -> int:
     """Write a new document, correct and canonical from the start. In a terminal what is missing is asked for."""
-    from scaffold.cli.asking import Wishes, ask_for_the_rest, check, create_at_once, listed_drafts, resumed
+    from scaffold.cli.asking import ask_for_the_rest, check, create_at_once, likeness, listed_drafts, resumed
     from scaffold.cli.terminal import can_ask
     from scaffold.cli.transactions import project_here
+    from scaffold.cli.wishes import Wishes
     from scaffold.templating.flags import with_flags
 
     if resume == "?":
@@ -84,10 +89,11 @@ def new(
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
     given = with_flags(yaml, set_ or [], form, title=title, milestone=milestone)
+    other = likeness(project, like, form)
     if no_input or answers == "-" or not can_ask():
-        return create_at_once(project, form, given, wishes)
+        return create_at_once(project, form, given.over(other), wishes)
     check(given, form)
-    return ask_for_the_rest(project, form, given, wishes, only_needed=bool(answers))
+    return ask_for_the_rest(project, form, given, other, wishes, only_needed=bool(answers))
 
 
 def _answers_yaml(project: "Project", path: str) -> "Yaml":
