@@ -56,9 +56,17 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def _run(command: list[str], screen: IO[str] | None) -> None:
     name = visible_line(os.path.basename(command[0]))
     try:
-        ended = subprocess.run(command, check=False, stdout=screen)  # noqa: S603 -- it is the person's own editor
+        ended = subprocess.run(command, check=False, stdout=_descriptor(screen))  # noqa: S603 -- the person's own editor
     except OSError as error:
         what = f"the editor `{name}` can't be started: {(error.strerror or '').lower()}"
         raise Problem(what, right="set `$VISUAL` or `$EDITOR`") from None
     if ended.returncode != 0:
         raise Problem(f"the editor `{name}` ended with {ended.returncode}, so nothing of it is taken")
+
+
+def _descriptor(screen: IO[str] | None) -> int | None:
+    """A stream that is no file, as in tests, shows nothing."""
+    try:
+        return screen.fileno() if screen is not None else None
+    except OSError:
+        return None

@@ -79,7 +79,7 @@ def choices_of(spec: RowSpec | Column, form: Format) -> Iterator[Choice]:
         yield from (Choice(status.name, help=status.help) for status in form.layout.statuses)
     elif spec.kind == "yes-no":
         yield from (Choice("Yes"), Choice("No"))
-    else:
+    elif spec.kind == "choice":
         yield from (Choice(choice) for choice in spec.choices)
 
 

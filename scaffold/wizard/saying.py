@@ -31,6 +31,7 @@ def answers_yaml(answers: Mapping[str, Any], form: Format) -> str:
 
 def command(answers: Mapping[str, Any], form: Format, output: str) -> str:
     """The command that makes the same document and asks nothing; empty where flags can't say some answer."""
+    answers = {key: _on_one_line(value) for key, value in answers.items()}
     title = str(answers.get("title", ""))
     words = ["scaffold", "new", *([title] if title and not title.startswith("-") else [])]
     words += ["--layout", form.name]
@@ -39,11 +40,16 @@ def command(answers: Mapping[str, Any], form: Format, output: str) -> str:
         again = with_flags(Yaml({}, "", None), flags, form, title=title if not title.startswith("-") else "").value
     except (Problem, Problems):
         return ""
-    if again != dict(answers):
+    if again != answers:
         return ""
     words += [word for flag in flags for word in ("--set", flag)]
     words += ["--output", output] if output else []
     return shlex.join([*words, "--no-input"])
+
+
+def _on_one_line(value: Any) -> Any:
+    """A link is a mapping in a file, and a name and a URL in a flag."""
+    return f"{value['text']} {value['url']}" if isinstance(value, dict) and set(value) == {"text", "url"} else value
 
 
 def _flags(answers: Mapping[str, Any], form: Format, *, with_title: bool) -> Iterator[str]:
