@@ -101,17 +101,17 @@ class Session:
         from scaffold.cli.creating import finish, save_answers
 
         form, wishes = interview.form, self._wishes
-        finish(
-            self._project,
-            self._made(interview),
-            form,
-            wishes.output,
-            dry_run=wishes.dry_run,
-            force=wishes.force,
-        )
+        made = self._made(interview)
+        try:
+            finish(self._project, made, form, wishes.output, dry_run=wishes.dry_run, force=wishes.force)
+        except KeyboardInterrupt:  # it came while the document was written, which is done
+            self._forget()
+            raise
         if not interview.text:
             save_answers(self._project, form, interview.answers, wishes)
-        if interview.entries and not wishes.dry_run:
+        if interview.entries and wishes.dry_run:
+            self._say_how_to_go_on()
+        elif interview.entries:
             self._forget()
             _say_command(interview, wishes)
         return _DONE
