@@ -72,7 +72,7 @@ def undo(
                 continue
             _restore(state, transaction, journal, unit, now)
             paths.append(shown(state.real(unit[-1].path)))
-        problems = _edited(state, left, others=len(transaction) > 0, path=journal.path)
+        problems = _edited(state, left, others=len(transaction) > 0, redo=redo, path=journal.path)
         if left and (not keep_going or not len(transaction)):
             raise Problems(problems)
         committed = None if dry_run else transaction.commit()
@@ -111,11 +111,14 @@ def _restore(
     transaction.rename(state.real(new.path), state.real(gone.path), now[new.path] or b"", journal.old(gone), standing)
 
 
-def _edited(state: State, entries: list[Entry], *, others: bool, path: str) -> tuple[Problem, ...]:
+def _edited(state: State, entries: list[Entry], *, others: bool, redo: bool, path: str) -> tuple[Problem, ...]:
     """What is said of files that were edited since; `path` is that of the change in the history."""
-    right = "take back the others with `--keep-going`; those that were edited stay as they are"
-    if not others:
-        right = f"nothing of this change can be taken back; to get at the one before, delete {shown(path)}"
+    if others:
+        do = "make the others again" if redo else "take back the others"
+        right = f"{do} with `--keep-going`; those that were edited stay as they are"
+    else:
+        done, which = ("made again", "next") if redo else ("taken back", "one before")
+        right = f"nothing of this change can be {done}; to get at the {which}, delete {shown(path)}"
     return tuple(Problem("was edited since", right=right, place=Place(shown(state.real(one.path)))) for one in entries)
 
 

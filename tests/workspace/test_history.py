@@ -198,6 +198,20 @@ def test_going_on_takes_back_the_others(root: Path) -> None:
     assert data(root) == [b"1", b"mine"]
 
 
+def test_edited_documents_stop_making_again(root: Path) -> None:
+    """In its own words, whether others are left to be made again or not."""
+    put(root, b"1")
+    undo(project(root))
+    (root / "b.md").write_bytes(b"mine")
+    (problem,) = refused(lambda: undo(project(root), redo=True))
+    assert problem.right.startswith("make the others again with `--keep-going`")
+
+    (root / "a.md").write_bytes(b"mine")
+    for problem in refused(lambda: undo(project(root), redo=True, keep_going=True)):
+        assert problem.right.startswith("nothing of this change can be made again; to get at the next, delete ")
+        assert problem.right.endswith("/history/000001.undone")
+
+
 def test_going_on_with_nothing_takes_nothing_back(root: Path) -> None:
     """Where every document was edited the change is still there to be taken back."""
     put(root, b"1", "a.md")
