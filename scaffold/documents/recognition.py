@@ -69,15 +69,34 @@ def recognise(reading: Reading, formats: Iterable[Format], folder: str) -> Forma
 def looks_like(reading: Reading, form: Format, formats: Iterable[Format]) -> Format | None:
     """The layout that a document is plainly written by, where that is not its own one; None where it is.
 
-    Plainly: it has two marks more of the other than of its own, and of its own hardly any.
+    Plainly: it lacks a section that its own layout requires, or has a row that speaks against that; the other one lacks
+    nothing, and knows more of its headings, tables and rows.
     """
     facts = _Facts(reading)
-    own = _marks(form, facts)
-    if own > 1:
+    if not (_lacks(form, facts) or _speaks_against(form, facts)):
         return None
     others = [one for one in formats if one is not form and _fits(one, facts)]
-    best = max(others, key=lambda one: (_marks(one, facts), one.layout.rank), default=None)
-    return best if best is not None and _marks(best, facts) >= own + 2 else None
+    whole = [one for one in others if not _lacks(one, facts) and not _speaks_against(one, facts)]
+    best = max(whole, key=lambda one: (_known(one, reading, facts), one.layout.rank), default=None)
+    return best if best is not None and _known(best, reading, facts) > _known(form, reading, facts) else None
+
+
+def _known(form: Format, reading: Reading, facts: _Facts) -> int:
+    """How many headings, tables and rows of a file a layout knows."""
+    return (
+        sum(form.section(heading.level, heading.text) is not None for heading in reading.headings)
+        + sum(form.table(columns) is not None for columns in facts.columns)
+        + sum(form.row(name) is not None for name in facts.names(form) or ())
+    )
+
+
+def _lacks(form: Format, facts: _Facts) -> bool:
+    return not facts.headings.issuperset(spec.heading for spec in form.layout.sections if spec.required)
+
+
+def _speaks_against(form: Format, facts: _Facts) -> bool:
+    present = facts.names(form) or ()
+    return any(_has(row, present) for row in form.layout.recognise.without_rows)
 
 
 def resembles(reading: Reading, formats: Iterable[Format], folder: str) -> Format | None:

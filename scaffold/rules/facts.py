@@ -32,11 +32,12 @@ class Around(NamedTuple):
     """What is known of where a document lives.
 
     `exists` tells whether a path is there that is relative to its folder; None where nobody can tell. `looks_like` is
-    the layout that it is written by, where that is not its folder's.
+    the layout that it is written by, where that is not its folder's, and `belongs` is then the folder's.
     """
 
     exists: Callable[[str], bool] | None = None
     looks_like: str = ""
+    belongs: str = ""
 
 
 NOWHERE = Around()

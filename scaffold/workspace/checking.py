@@ -117,11 +117,15 @@ def open_checked(project: Project, source: Source, layout: str = "") -> Document
 def around(project: Project, document: Document, layout: str = "") -> Around:
     """Where a document lives. A layout that somebody named is the right one."""
     folder = os.path.dirname(document.path)
-    other = None
-    if not layout and document.form.in_milestone(document.folder):
-        other = looks_like(document.reading, document.form, project.catalogue.formats())
     exists = partial(_exists, folder) if document.path else None
-    return Around(exists, other.name if other is not None else "")
+    if layout or not document.form.in_milestone(document.folder):
+        return Around(exists)
+    formats = project.catalogue.formats()
+    other = looks_like(document.reading, document.form, formats)
+    if other is None or other.in_milestone(document.folder):
+        return Around(exists)
+    belongs = max((form for form in formats if form.in_milestone(document.folder)), key=lambda form: form.layout.rank)
+    return Around(exists, other.name, belongs.name)
 
 
 def fixing(project: Project, asked: Checking, *, unsafe: bool) -> Callable[[Document], Outcome]:
@@ -163,9 +167,12 @@ def _check_source(project: Project, asked: Checking, source: Source) -> Checked:
         what = "is no document: no layout knows its metadata"
         return Checked(source.path, problem=Skipped(what, right="pages are not checked"))
     selection = selection_for(project, source.path, asked.selection)
-    diagnostics = diagnose(document, selection, around(project, document, asked.layout))
+    where = around(project, document, asked.layout)
+    diagnostics = diagnose(document, selection, where)
     found = _counting(source, (_reported(document, one) for one in diagnostics), asked)
-    return Checked(source.path, source.data if found else b"", found, profile_of(document))
+    # What is of another period is compared with nothing.
+    profile = None if where.looks_like else profile_of(document)
+    return Checked(source.path, source.data if found else b"", found, profile)
 
 
 def _reported(document: Document, one: Diagnostic) -> Reported:

@@ -61,7 +61,6 @@ They are slow.
             yield cls(f"a table with the header `| {first} | {second} |`")
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        metadata = facts.document.metadata
-        if metadata.table is None and metadata.block is None:
+        if facts.readable and facts.document.metadata.table is None and facts.document.metadata.block is None:
             what = f"a document of the layout `{facts.form.name}` must have {self.wanted}"
             yield Finding(*facts.top, what, "`scaffold new --dry-run` shows one")

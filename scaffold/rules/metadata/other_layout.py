@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 
 class OtherLayout(Rule, frozen=True):
-    """`own` is the layout of the folder."""
-
     code: ClassVar[str] = "SHAP001"
     name: ClassVar[str] = "other-layout"
     severity: ClassVar[Severity] = Severity.ERROR
@@ -73,18 +71,17 @@ They are slow.
 | [cargo] | Small         |       |
 """
 
-    own: str
-
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
         if form.layout.milestones and form.layout.metadata.rows:
-            yield cls(form.name)
+            yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         other = facts.around.looks_like
         if other:
-            what = f"a document in this folder must have the layout `{self.own}`, and this one is written by `{other}`"
+            own = facts.around.belongs or facts.form.name
+            what = f"a document in this folder must have the layout `{own}`, and this one is written by `{other}`"
             path = shlex.quote(facts.document.path)
-            command = f"scaffold normalize --add-missing --layout {shlex.quote(self.own)} {path}"
+            command = f"scaffold normalize --add-missing --layout {shlex.quote(own)} {path}"
             help_ = f"`{command}` brings over rows and sections; or move it to a folder of `{other}`"
             yield Finding(*facts.top, what, help_)

@@ -74,7 +74,9 @@ right."""
         if written != row.value and row.value:
             setting = SetMetadataRow(row=row.name, value=written, only_if=row.value)
             what = f"the value of `{row.name}` must be written `{written}`"
-            fix = Fix(f"write `{written}`", (setting,))
+            # A word alone may be the name of a user or not: only its author knows.
+            sure = self.spec.kind not in ("user", "users") or "@" in row.value or "@" not in written
+            fix = Fix(f"write `{written}`", (setting,), safe=sure)
             yield Finding(*facts.value(row), what, "", fix, self._weight(row, written))
 
     def _weight(self, row: Row, written: str) -> Severity:

@@ -1,0 +1,109 @@
+"""A correct document is broken in one way at a random place: the rule finds it, and nothing but what follows."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from mutations import MUTATIONS
+from rules_of import form_of, nothing_there
+
+from scaffold.api import create
+from scaffold.documents.document import Document
+from scaffold.markdown.reading import read
+from scaffold.rules.checking import diagnose
+from scaffold.rules.facts import Around
+from scaffold.rules.registry import BY_CODE, RULES
+from scaffold.text.source import Source
+
+if TYPE_CHECKING:
+    from scaffold.layouts.format import Format
+
+EXAMPLES = Path(__file__).parents[2] / "seeds" / "examples"
+MUTANTS = int(os.environ.get("SCAFFOLD_MUTANTS", "5"))
+# What a mutation of lines can't break: the layout of a folder, and a glossary of terms used, which no layout ships.
+ELSEWHERE = {"SHAP001", "GLOS002"}
+RFC = """\
+---
+title: Ship faster
+status: draft
+owner: ada
+reviewers: [grace]
+target: 2027-Q2
+---
+
+## Context
+
+Orders wait for a crane.
+
+## Decisions
+
+| Decision     | Taken on   | Cost |
+| ------------ | ---------- | ---- |
+| Buy a second | 2026-11-02 | high |
+
+## Open points
+
+* Who pays?
+"""
+
+
+@cache
+def correct() -> tuple[tuple[Format, str], ...]:
+    """The documents that the examples make, and one with front matter."""
+    found = [(form_of("front matter"), RFC)]
+    for path in sorted(EXAMPLES.glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        name = next(line for line in text.splitlines() if line.startswith("layout:")).split(":")[1].strip(" \"'")
+        found.append((form_of(name), create(name, text).document.source.data.decode()))
+    return tuple(found)
+
+
+def findings(form: Format, text: str) -> Counter[str]:
+    document = Document(read(Source(text.encode(), "goal.md")), form, "")
+    return Counter(one.code for one in diagnose(document, around=Around(nothing_there)))
+
+
+def test_every_rule_has_a_mutation() -> None:
+    """No rule of single documents is left out."""
+    assert set(MUTATIONS) == {rule.code for rule in RULES} - ELSEWHERE
+
+
+def test_correct_documents_are_nearly_that() -> None:
+    """Examples have no errors, so that what is found in a mutant comes from its mutation."""
+    for form, text in correct():
+        errors = [code for code in findings(form, text) if BY_CODE[code].severity == "error"]
+        assert errors == [], (form.name, errors)
+
+
+@pytest.mark.parametrize("code", MUTATIONS)
+def test_mutants_are_found(code: str) -> None:
+    """As many mutants as SCAFFOLD_MUTANTS says (5): each has a finding more, and none that does not follow."""
+    mutation = MUTATIONS[code]
+    made = 0
+    for seed in range(MUTANTS * 40):
+        rng = Random(f"{code} {seed}")
+        form, text = rng.choice(correct())
+        broken = mutation.break_(rng, text.split("\n"))
+        if broken is None or made == MUTANTS:
+            continue
+        made += 1
+        mutant = "\n".join(broken)
+        new = findings(form, mutant) - findings(form, text)
+
+        assert new[code] > 0, f"not found by {code} ({form.name}, seed {seed})\n{_difference(text, mutant)}"
+        beside = set(new) - {code} - mutation.follows
+        assert not beside, f"{code} also {beside} ({form.name}, seed {seed})\n{_difference(text, mutant)}"
+
+    assert made == MUTANTS
+
+
+def _difference(text: str, mutant: str) -> str:
+    import difflib
+
+    return "\n".join(difflib.unified_diff(text.split("\n"), mutant.split("\n"), lineterm="", n=1))
