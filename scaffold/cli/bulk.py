@@ -106,7 +106,7 @@ def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bul
         from scaffold.reports.diff import unified
 
         for outcome in changed:
-            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
+            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, screen()))
     sys.stdout.flush()
     for outcome in outcomes:
         if outcome.result is Result.SKIPPED and outcome.problem is not None and bulk.verbose:

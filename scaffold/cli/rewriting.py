@@ -152,7 +152,7 @@ class Account:
         if diff:
             from scaffold.reports.diff import unified
 
-            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, colour=screen().colour))
+            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, screen()))
         else:
             print(visible_line(outcome.path))
         for change in outcome.told:

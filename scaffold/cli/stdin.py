@@ -35,7 +35,7 @@ def rewrite_stdin(project: Project, operations: Sequence[Operation], wanted: Wan
     if wanted.diff and changed:
         from scaffold.reports.diff import unified
 
-        sys.stdout.write(unified(outcome.before, outcome.after, path, colour=screen().colour))
+        sys.stdout.write(unified(outcome.before, outcome.after, path, screen()))
     if not wanted.shown_only:
         sys.stdout.buffer.write(outcome.after if changed else source.data)
         sys.stdout.buffer.flush()

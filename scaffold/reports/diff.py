@@ -5,36 +5,42 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from scaffold.text.visible import visible
+from scaffold.text.visible import visible, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from scaffold.reports.table import Screen
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 _PLAIN = "\x1b[0m"
+_NO_LINE_END = "\\ No newline at end of file\n"
 
 
-def unified(before: bytes, after: bytes, path: str, *, colour: bool = False) -> str:
-    """A unified diff of two versions of a file, safe to show; line ends that differ are shown too."""
-    old, new = (_lines(data) for data in (before, after))
-    lines = difflib.unified_diff(old, new, fromfile=f"{path} (as it is)", tofile=f"{path} (as it will be)")
-    return "".join(_shown(line, colour=colour) for line in lines)
+def unified(before: bytes, after: bytes, path: str, screen: Screen) -> str:
+    """A unified diff of two versions of a file.
+
+    For a terminal control characters are written out, line ends too where they are not all the same. For a file or a
+    pipe it is a patch, to the byte: `git apply -p0` and `patch` take it.
+    """
+    old, new = (_lines(data.decode()) for data in (before, after))
+    name = path + "\t" * (" " in path)  # one with a blank in it ends at a tab
+    lines = list(difflib.unified_diff(old, new, fromfile=name, tofile=name))
+    if screen.width is not None:
+        same_ends = all(data.count(b"\n") == data.count(b"\r\n") for data in (before, after))
+        lines = list(_shown(lines, "\r\n" if same_ends else "\n", colour=screen.colour))
+    return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}" for line in lines)
 
 
-def _shown(line: str, *, colour: bool) -> str:
-    text = visible(line.rstrip("\n"))
-    code = _COLOURS.get(line[:1], "") if colour else ""
-    ending = "" if line.endswith("\n") else "\n\\ no newline at the end"
-    return f"{code}{text}{_PLAIN if code else ''}{ending}\n"
+def _shown(lines: Sequence[str], line_end: str, *, colour: bool) -> Iterator[str]:
+    """The lines safe to show, without the line end that all of a file have."""
+    for number, line in enumerate(lines):
+        text = visible_line(line.rstrip("\t\n")) if number < 2 else visible(line.removesuffix(line_end).rstrip("\n"))
+        code = _COLOURS.get(line[:1], "") if colour else ""
+        yield f"{code}{text}{_PLAIN if code else ''}" + "\n" * line.endswith("\n")
 
 
-def _lines(data: bytes) -> list[str]:
-    return list(_split(data.decode()))
-
-
-def _split(text: str) -> Iterator[str]:
+def _lines(text: str) -> list[str]:
     """Lines with their ends; only a line feed ends one."""
-    pieces = text.split("\n")
-    yield from (piece + "\n" for piece in pieces[:-1])
-    if pieces[-1]:
-        yield pieces[-1]
+    *whole, rest = text.split("\n")
+    return [*(f"{line}\n" for line in whole), *([rest] if rest else [])]

@@ -47,8 +47,12 @@ class Project:
 
     @cached_property
     def catalogue(self) -> Catalogue:
+        """The layouts. Raises `Problem` where the settings name one for documents that is none of them."""
         own = self.root / OWN
-        return Catalogue(own if own.is_dir() else None)
+        catalogue = Catalogue(own if own.is_dir() else None)
+        for glob, name in self.settings.layouts.items():
+            self._expect_layout(catalogue, name, ("layouts", glob))
+        return catalogue
 
     @property
     def documents_folder(self) -> Path:
@@ -93,7 +97,7 @@ class Project:
             return open_as(source, self.catalogue.get(layout), folder)
         name = self._configured(source.path)
         if name:
-            return open_as(source, self._set_layout(name, "layouts"), folder)
+            return open_as(source, self.catalogue.get(name), folder)
         return best(source, self.catalogue.formats(), folder)
 
     def formats_for(self, layout: str = "") -> tuple[Format, ...]:
@@ -103,7 +107,8 @@ class Project:
     def default_layout(self) -> Format:
         """The layout of new documents when nobody names one: the settings', the project's only one, or the newest."""
         if self.settings.layout:
-            return self._set_layout(self.settings.layout, "layout")
+            self._expect_layout(self.catalogue, self.settings.layout, ("layout",))
+            return self.catalogue.get(self.settings.layout)
         own = sorted((self.root / OWN / "layouts").glob("*.yaml"))
         if len(own) == 1:
             return self.catalogue.get(own[0].stem)
@@ -149,16 +154,13 @@ class Project:
     def _archived(self) -> tuple[str, ...]:
         return tuple(sorted({name for form in self.catalogue.formats() for name in self.milestones(form)}))[:-1]
 
-    def _set_layout(self, name: str, key: str) -> Format:
-        """A layout that the settings name. Raises `Problem`, for an unknown one with its place there."""
-        if name not in self.catalogue.names:
+    def _expect_layout(self, catalogue: Catalogue, name: str, key: tuple[str, ...]) -> None:
+        """Raises `Problem` for a layout that the settings name and that is not there, with its place there."""
+        if name not in catalogue.names:
             from scaffold.text.offering import offer  # noqa: PLC0415 -- not needed where all is well
 
-            place = parse(self.root / SETTINGS).place((key,))
-            raise Problem(
-                f"there is no layout `{name}`", right=offer(name, self.catalogue.names, "there are"), place=place
-            )
-        return self.catalogue.get(name)
+            place = parse(self.root / SETTINGS).place(key)
+            raise Problem(f"there is no layout `{name}`", right=offer(name, catalogue.names, "there are"), place=place)
 
     def _configured(self, path: str) -> str:
         if not self.settings.layouts or not path:
