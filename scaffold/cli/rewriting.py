@@ -65,6 +65,8 @@ def rewrite_files(project: Project, operations: Sequence[Operation], wanted: Wan
         from scaffold.cli.stdin import rewrite_stdin
 
         return rewrite_stdin(project, operations, wanted)
+    if wanted.stdin_filename:
+        raise Problem("`--stdin-filename` names the text on stdin", right="add `-` for that, or leave the option out")
     found = _touched(project, wanted)
     account = Account(wanted, len(found))
     read = partial(project.read_any, layout=wanted.layout)

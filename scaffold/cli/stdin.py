@@ -25,6 +25,8 @@ def rewrite_stdin(project: Project, operations: Sequence[Operation], wanted: Wan
     """The text on stdin, rewritten, to stdout; with `--check` or `--diff` only what they show."""
     if len(wanted.paths) > 1:
         raise Problem("`-` stands for stdin and goes with no other path", right="name either")
+    if wanted.changed:
+        raise Problem("git does not know when the text on stdin was changed", right="leave out `--changed`")
     path = wanted.stdin_filename or "stdin"
     source = Source.read(sys.stdin.buffer.read(), path)
     outcome = rewrite_document(project.open_any(source, wanted.layout), operations)

@@ -270,6 +270,18 @@ def test_a_layout_that_is_named(folder: Path, capsys: pytest.CaptureFixture[str]
     assert ran(capsys, "--layout", "min")[2].startswith("error: there is no layout `min`\n  did you mean `mine`?")
 
 
+def test_wrong_settings_are_told_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And not for every file that they are about."""
+    put("scaffold.yaml", b"layouts:\n  '*.md': yours\n")
+    put("a.md")
+    put("b.md")
+    code, out, err = ran(capsys)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {folder}/scaffold.yaml:2:11: there is no layout `yours`\n")
+    assert err.count("error") == 1
+
+
 def test_a_file_that_changes_meanwhile_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -424,6 +436,20 @@ def test_bad_stdin(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monk
         2, b"", b"error: x.md:2:1: is not UTF-8: byte 0xff\n  save the file as UTF-8\n",
     )  # fmt: skip
     assert piped(monkeypatch, capfdbinary, b"", "other.md")[0] == 2
+    assert piped(monkeypatch, capfdbinary, b"", "--changed")[::2] == (
+        2, b"error: git does not know when the text on stdin was changed\n  leave out `--changed`\n",
+    )  # fmt: skip
+
+
+def test_a_name_for_stdin_without_stdin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who names the text on stdin and forgets the `-` has not named the files of the project."""
+    put("a.md")
+
+    assert ran(capsys, "--stdin-filename", "x.md")[::2] == (
+        2,
+        "error: `--stdin-filename` names the text on stdin\n  add `-` for that, or leave the option out\n",
+    )
+    assert Path("a.md").read_bytes() == RAGGED
 
 
 def git(*words: str) -> None:

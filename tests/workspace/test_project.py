@@ -269,6 +269,7 @@ def test_an_unknown_layout_in_the_settings_is_refused(tmp_path: Path) -> None:
 
     assert caught.value.what == "there is no layout `2025`"
     assert "`2025h1`" in caught.value.right
+    assert caught.value.place[1:] == (1, 16)
 
 
 def test_a_page_is_no_document(tmp_path: Path) -> None:
