@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
 PAUSE = 0.005  # seconds between two looks at a process's memory
+# What is installed has its compiled modules; where a checkout may not keep its own, each run would compile them anew.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def side_by_side(
@@ -43,7 +45,9 @@ def process(command: Sequence[str], folder: Path | None = None, codes: Collectio
 
     def run() -> None:
         with tempfile.TemporaryFile() as said:
-            ended = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=said)
+            ended = subprocess.run(
+                command, cwd=folder, env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL, stderr=said
+            )
             if ended.returncode not in codes:
                 said.seek(0)
                 raise unexpected(command, ended.returncode, said.read())
@@ -67,7 +71,9 @@ def peak_memory(command: Sequence[str], folder: Path, codes: Collection[int] = (
         return None
     peak = 0
     with tempfile.TemporaryFile() as said:
-        started = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
+        started = subprocess.Popen(
+            command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
+        )
         while started.poll() is None:
             peak = max(peak, _resident(started.pid))
             time.sleep(PAUSE)

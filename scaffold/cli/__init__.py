@@ -34,7 +34,7 @@ def run(argv: Sequence[str]) -> int:
 
     WORDS.set(tuple(argv))
     try:
-        code = app(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
+        code = app(argv)(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:
         return _misused(error)
     except (Problem, Problems) as error:

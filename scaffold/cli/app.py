@@ -1,36 +1,71 @@
 """All commands, in the order of `scaffold --help`."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+from typer.core import TyperCommand
 
 from scaffold._version import __version__
-from scaffold.cli.commands.apply import apply
-from scaffold.cli.commands.badge import badge
-from scaffold.cli.commands.check import check
-from scaffold.cli.commands.diff import diff
-from scaffold.cli.commands.explain import explain
-from scaffold.cli.commands.fmt import fmt
-from scaffold.cli.commands.layouts import layouts
-from scaffold.cli.commands.list import list_
-from scaffold.cli.commands.new import new
-from scaffold.cli.commands.normalize import normalize
-from scaffold.cli.commands.overview import overview
-from scaffold.cli.commands.rename import rename
-from scaffold.cli.commands.row import row
-from scaffold.cli.commands.set import set_
-from scaffold.cli.commands.undo import undo
-from scaffold.cli.commands.unset import unset
 from scaffold.cli.optional_value import WithOptionalDraft, WithOptionalValue
 
-# Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
-app = typer.Typer(
-    name="scaffold",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class _Command(NamedTuple):
+    """A module of `scaffold.cli.commands`, what it has there for typer if not by the same name, and who parses it."""
+
+    name: str
+    is_called: str = ""
+    parser: type[TyperCommand] = TyperCommand
+
+
+_COMMANDS = (
+    _Command("new", parser=WithOptionalDraft),
+    _Command("fmt", parser=WithOptionalValue),
+    _Command("normalize", parser=WithOptionalValue),
+    _Command("check", parser=WithOptionalValue),
+    _Command("explain"),
+    _Command("list", "list_"),
+    _Command("overview"),
+    _Command("set", "set_"),
+    _Command("unset"),
+    _Command("badge"),
+    _Command("row"),
+    _Command("rename"),
+    _Command("apply"),
+    _Command("undo"),
+    _Command("diff"),
+    _Command("layouts"),
 )
+
+
+def app(words: Sequence[str] = ()) -> typer.Typer:
+    """The command line, with the one command that the words after `scaffold` start with, else with all of them.
+
+    To load all takes a tenth of the time of a short run.
+    """
+    # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
+    made = typer.Typer(
+        name="scaffold",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback()(scaffold)
+    first = next(iter(words), "")
+    for command in [one for one in _COMMANDS if one.name == first] or _COMMANDS:
+        module = import_module(f"scaffold.cli.commands.{command.name}")
+        function = getattr(module, command.is_called or command.name)
+        if isinstance(function, typer.Typer):
+            made.add_typer(function, name=command.name)
+        else:
+            made.command(command.name, cls=command.parser)(function)
+    return made
 
 
 def _version(wanted: bool) -> None:
@@ -39,7 +74,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def scaffold(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -49,21 +83,3 @@ def scaffold(
 
     Start with `scaffold new "A title"`. Every command has an example in its own help.
     """
-
-
-app.command("new", cls=WithOptionalDraft)(new)
-app.command("fmt", cls=WithOptionalValue)(fmt)
-app.command("normalize", cls=WithOptionalValue)(normalize)
-app.command("check", cls=WithOptionalValue)(check)
-app.command("explain")(explain)
-app.command("list")(list_)
-app.command("overview")(overview)
-app.command("set")(set_)
-app.command("unset")(unset)
-app.add_typer(badge, name="badge")
-app.add_typer(row, name="row")
-app.add_typer(rename, name="rename")
-app.command("apply")(apply)
-app.command("undo")(undo)
-app.command("diff")(diff)
-app.command("layouts")(layouts)

@@ -169,7 +169,7 @@ def _stdin(project: Project, asked: Checking, options: Options) -> int:
         outcome = fixing(project, asked, unsafe=options.unsafe_fixes)(document)
         after = outcome.revision.result.source.data if outcome.revision is not None else source.data
         if options.diff:
-            sys.stdout.write(unified(source.data, after, source.path, colour=screen().colour))
+            sys.stdout.write(unified(source.data, after, source.path, screen()))
             return 0
         sys.stdout.buffer.write(after)
         sys.stdout.buffer.flush()

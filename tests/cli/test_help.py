@@ -16,8 +16,9 @@ from scaffold.cli.app import app
 
 EXAMPLES = Path(__file__).parent.parent.parent / "seeds" / "examples"
 DOCS = EXAMPLES.parent.parent / "docs"
-GROUPS = {group.name: group.typer_instance for group in app.registered_groups}
-COMMANDS = [command.name or "" for command in app.registered_commands] + [
+ALL = app()
+GROUPS = {group.name: group.typer_instance for group in ALL.registered_groups}
+COMMANDS = [command.name or "" for command in ALL.registered_commands] + [
     f"{name} {command.name}" for name, group in GROUPS.items() if group is not None
     for command in group.registered_commands
 ]  # fmt: skip

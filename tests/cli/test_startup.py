@@ -51,3 +51,15 @@ def test_fmt_loads_no_other_operation(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
 
     assert set(ended.stdout.split()) == {"0", "scaffold.operations.fmt", "scaffold.operations.operation"}
+
+
+def test_a_command_loads_no_other() -> None:
+    """To load all commands takes a tenth of the time of a short run; each shows its own help all the same."""
+    program = (
+        "import sys\nfrom scaffold.cli import run\ncode = run(['undo', '--help'])\n"
+        "print(code, *(name for name in sys.modules if name.startswith('scaffold.cli.commands.')), file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ended.stderr.split() == ["0", "scaffold.cli.commands.undo"]
+    assert "Usage: scaffold undo" in ended.stdout
