@@ -83,7 +83,7 @@ class Project:
         from scaffold.documents.document import folder_of  # noqa: PLC0415 -- not where settings alone are read
         from scaffold.markdown.reading import read  # noqa: PLC0415 -- likewise
 
-        form = self.catalogue.get(layout) if layout else self._set_layout(self._configured(source.path), "layouts")
+        form = self.catalogue.get(layout or self._configured(source.path))
         return read(source), form, folder_of(os.path.abspath(source.path)) if source.path else ""
 
     def _opened(
