@@ -62,7 +62,7 @@ READING = (
 
 def test_no_command_is_left_out() -> None:
     """All others read no documents."""
-    named = {command.name for command in app.registered_commands} | {group.name for group in app.registered_groups}
+    named = {command.name for command in app().registered_commands} | {group.name for group in app().registered_groups}
 
     assert named - {words[0] for words in READING} <= {"layouts", "explain"}
 
