@@ -139,8 +139,11 @@ Builds get faster.
         return next((one for one in document.form.layout.sections if heading_key(one.heading) == key), None)
 
     def _level(self, document: Document) -> int:
-        spec = self._spec(document)
-        return self.level or (spec.level if spec is not None else 2)
+        """The one that is asked for, else the layout's, else that of the section that it is put beside."""
+        spec, beside = self._spec(document), self.before or self.after
+        if self.level or spec is not None or not beside:
+            return self.level or (spec.level if spec is not None else 2)
+        return max(neighbour(document, beside, "after" if self.after else "before").level, 2)
 
     def _text(self, document: Document) -> str:
         """The section with its heading, its lines ending in line feeds."""

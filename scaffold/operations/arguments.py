@@ -76,6 +76,10 @@ OWN: Mapping[tuple[str, str], str] = {
     ("rename person", "person"): "The user.",
     ("rename team", "team"): "The team, without brackets.",
     ("strip template text", "having"): "Only text that has these words.",
+    (
+        "add section",
+        "level",
+    ): "How deep the heading is; 0: as the layout has it, else as deep as the section beside it.",
     ("rename section", "alone"): "Its subsections keep their level.",
     ("rename section", "level"): "How deep the heading is to be; 0 leaves that as it is.",
     ("replace phrase", "in"): "The places that count.",
