@@ -36,6 +36,7 @@ class AddSection(ContentOperation, frozen=True):
     """
 
     name: ClassVar[str] = "add section"
+    fills: ClassVar[frozenset[str]] = frozenset({"text"})
     example: ClassVar[str] = """\
 add section:
   heading: Funding

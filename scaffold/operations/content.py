@@ -23,7 +23,8 @@ class ContentOperation(
     """Its fields are its arguments: checked as it is read, in YAML with blanks where Python has underscores.
 
     `name` is its key in a migration; `example` is the operation as it stands in one, a document before it, and the
-    document after it, with lines of `---` between them (`scaffold.operations.example`).
+    document after it, with lines of `---` between them (`scaffold.operations.example`). `fills` names the fields in
+    whose texts values of the document are filled in (`scaffold.operations.filling`).
 
     What stands here holds for most operations; `edits` and `named` are their own. A document that it finds
     nothing to do in gives no edits; one that it can't be made in raises `Problem`.
@@ -33,6 +34,7 @@ class ContentOperation(
     example: ClassVar[str]
     idempotent: ClassVar[bool] = True
     moves: ClassVar[bool] = False
+    fills: ClassVar[frozenset[str]] = frozenset()
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         raise NotImplementedError

@@ -24,6 +24,11 @@ def filled(text: str, document: Document) -> str:
     return _NAME.sub(lambda match: _value(match, document), text) if "{" in text else text
 
 
+def unfilled(text: str) -> str:
+    """`text` so written that `filled` gives it back as it is."""
+    return re.sub(r"\{([^{}\n]*)\}", r"{{\1}}", text)
+
+
 def _value(match: re.Match[str], document: Document) -> str:
     if match["name"] is None:
         return "{" + match["braces"] + "}"

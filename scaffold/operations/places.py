@@ -10,6 +10,7 @@ import msgspec
 
 from scaffold.operations.conditional import Conditional
 from scaffold.operations.content import ContentOperation
+from scaffold.operations.filling import unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,8 +48,12 @@ def _given(operation: Operation, names: Mapping[str, str]) -> Operation:
         return replace(operation, operation=_given(operation.operation, names))
     if not isinstance(operation, ContentOperation):
         return operation
-    fields = {field.name: getattr(operation, field.name) for field in msgspec.structs.fields(operation)}
-    return msgspec.structs.replace(operation, **{name: _filled(value, names) for name, value in fields.items()})
+    plain = {name: unfilled(value) for name, value in names.items()}
+    fields = {
+        field.name: _filled(getattr(operation, field.name), plain if field.name in operation.fills else names)
+        for field in msgspec.structs.fields(operation)
+    }
+    return msgspec.structs.replace(operation, **fields)
 
 
 def _filled(value: Any, names: Mapping[str, str]) -> Any:

@@ -35,6 +35,7 @@ class ReplaceLine(ContentOperation, frozen=True):
     """
 
     name: ClassVar[str] = "replace line"
+    fills: ClassVar[frozenset[str]] = frozenset({"line", "by"})
     example: ClassVar[str] = """\
 replace line: {line: "The ![Old][] badge marks what is paid for."}
 ---

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from goals import goals, opened
 
 from scaffold.operations.migration import Migration, read_migration
 from scaffold.operations.places import filled_places, places
 from scaffold.problems import Problem, Problems
+from scaffold.rewriting.outcome import rewrite
 
 if TYPE_CHECKING:
     from scaffold.layouts.catalogue import Catalogue
@@ -53,6 +55,19 @@ def test_an_empty_value(catalogue: Catalogue) -> None:
 
     assert [one.name for one in filled_places(operations, values)] == ["set row", "align table"]
     assert arguments(filled_places(operations, values, clear=True)[0])["cells"] == {"level": "Small", "notes": "()"}
+
+
+def test_braces_in_a_value(catalogue: Catalogue) -> None:
+    """They stay what they are, also where values of the document are filled in."""
+    section = 'add section: {heading: "{n}", text: "{n} of {title}", after: Summary}'
+    text = f"title: T\nvalues: [n]\noperations:\n  - {section}\n"
+    document = opened("# Goal\n\n| Metadata | |\n|---|---|\n\n## Summary\n", goals())
+    given = filled_places(read(text, catalogue).operations, {"n": "a {title} {{b}} {} {1"})
+    done = rewrite(document, given)
+
+    assert done.revision is not None
+    added = done.revision.result.source.data.decode().partition("## Summary\n\n")[2]
+    assert added == "## a {title} {{b}} {} {1\n\na {title} {{b}} {} {1 of Goal\n"
 
 
 def test_a_value_that_an_argument_does_not_take(catalogue: Catalogue) -> None:
