@@ -73,7 +73,7 @@ def respect(life_cycle: LifeCycle, before: Document, after: Document) -> None:
         helps = [demand.help for demand in demands if demand.help]
         raise Withheld(
             f"the status `{after.status}` demands more: {'; '.join(lack for _, lack in unmet)}",
-            right=" ".join([*helps, f"`{ways}` goes on without it"]),
+            right=" ".join([*helps, f"`{ways}` goes on without {'it' if len(demands) == 1 else 'them'}"]),
             place=Place(before.path),
             options=tuple(("--ignore-demand", demand.name) for demand in demands),
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from scaffold.problems import BadCondition, NotADocument, Place, Problem, Skipped
+from scaffold.problems import BadCondition, NotADocument, Problem, Skipped
 from scaffold.rewriting.outcome import Outcome, Result, rewrite
 from scaffold.text.source import LineIndex
+from scaffold.workspace.closed import spare_closed
 from scaffold.workspace.discovery import suitable
 from scaffold.workspace.sharing import in_order, worth
 
@@ -104,18 +104,6 @@ def _at_its_name(project: Project, rewritten: Rewritten) -> Rewritten:
 
     taken = name_problem(project, rewritten.to)
     return Rewritten(rewritten.path, Result.REFUSED, problem=taken) if taken is not None else rewritten
-
-
-def spare_closed(project: Project, document: Document, found: Found) -> None:
-    """Raise `Skipped` for a document of a closed milestone, unless that or something in it was named."""
-    milestone = project.closed(document)
-    if not milestone:
-        return
-    folder = os.path.dirname(os.path.realpath(document.path))
-    named = os.path.realpath(found.under) if found.under else ""
-    if named != folder and not named.startswith(folder + os.sep):
-        right = f"name the folder to change it: {os.path.dirname(document.path)}"
-        raise Skipped(f"the milestone `{milestone}` is closed", right=right, place=Place(document.path))
 
 
 def _result(problem: Problem) -> Result:

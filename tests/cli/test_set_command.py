@@ -332,3 +332,28 @@ def test_fmt_comes_after(goals: Path) -> None:
     assert Path("2026/a.md").read_text().endswith("|       |\n")
     assert "| Point of contact | @ghost              |" in Path("2026/a.md").read_text()
     assert Path("2026/b.md").read_text() == loose
+
+
+@pytest.mark.parametrize("words", [[], ["--where", "status=Proposed"], ["2025h2"], ["--where", "title~[ab]$"]])
+def test_a_listing_shows_what_is_met(goals: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """`scaffold list --open` has the documents that are changed, unchanged, or have no such row; and says how many of
+    closed milestones are left out.
+    """
+    run(["set", "status=Accepted", "--dry-run", "--output-format", "json", "--any-transition", *words])
+    outcomes = json.loads(capsys.readouterr().out)["documents"]
+    left = [one for one in outcomes if "is closed" in one.get("problem", {}).get("what", "")]
+    met = [one["path"] for one in outcomes if one not in left and not one["path"].endswith("README.md")]
+    run(["list", "--open", "--format", "json", "--fields", "path", *words])
+    out, err = capsys.readouterr()
+
+    assert met
+    assert [one["path"] for one in json.loads(out)] == met
+    assert ("1 of closed milestones left out" in err) is bool(left)
+
+
+def test_a_listing_ends_at_an_expression_that_never_ends(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a change does."""
+    Path("2026/a.md").write_text(goal("a" * 60 + "!"))
+
+    assert [run([command, "--where", "title~(a|a)*$"]) for command in ("list", "overview")] == [2, 2]
+    assert capsys.readouterr() == ("", 2 * "error: `(a|a)*$` takes too long to match\n  write a simpler expression\n")

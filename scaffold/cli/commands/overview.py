@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from scaffold.documents.overview import Counting
-    from scaffold.documents.selecting import Term
-    from scaffold.workspace.project import Project
+    from scaffold.documents.document import Document
 
 EXAMPLE = """
 Told are the documents by milestone and status, the badges of tasks, the asks of each team whose champion nobody named,
@@ -47,10 +43,11 @@ def overview(
     ] = "",
 ) -> int:
     """Count documents by milestone and status, and tell what is missing."""
+    from scaffold.cli.reading import pass_documents
     from scaffold.cli.terminal import say, screen
     from scaffold.cli.transactions import project_here
     from scaffold.documents.overview import Counting
-    from scaffold.documents.selecting import parse_terms
+    from scaffold.documents.selecting import parse_terms, selected
     from scaffold.reports.overview import overview_report
     from scaffold.reports.sentences import counted
 
@@ -58,40 +55,18 @@ def overview(
     if layout:
         project.catalogue.get(layout)  # an unknown one is said once, and not for every file
     counting = Counting()
-    pages, failed = _count(
-        counting, project, paths or [], parse_terms(where or [], project.catalogue.formats()), layout
-    )
+    terms = parse_terms(where or [], project.catalogue.formats())
+
+    def take(document: "Document") -> bool:
+        if selected(document, terms) is None:
+            return False
+        counting.add(document, selected(document, terms, "task") or ())
+        return True
+
+    passed = pass_documents(project, paths or [], take, layout)
     sys.stdout.write(overview_report(counting.overview(), form, screen()))
-    skipped = f"; {counted(pages, 'page')} skipped: no layout knows them" if pages else ""
-    skipped += f"; {counted(failed, 'failure')}" if failed else ""
-    say(f"{counted(counting.documents, 'document')}{skipped}")
-    return 2 if failed else 0
-
-
-def _count(
-    counting: "Counting", project: "Project", paths: "Sequence[str]", terms: "tuple[Term, ...]", layout: str
-) -> tuple[int, int]:
-    """Count the documents selected; how many pages were skipped, and files failed. Failures are said at once."""
-    from scaffold.cli.terminal import say
-    from scaffold.documents.selecting import selected
-    from scaffold.problems import Problem
-    from scaffold.reports.sentences import sentence
-    from scaffold.workspace.documents import documents
-
-    pages = failed = 0
-    for document in documents(project, paths, layout):
-        if document is None:
-            pages += 1
-            continue
-        try:
-            if isinstance(document, Problem):
-                raise document
-            if selected(document, terms) is not None:
-                counting.add(document, selected(document, terms, "task") or ())
-        except Problem as problem:  # also one that shows only when a part is read: front matter that is no YAML
-            failed += 1
-            say(sentence(problem))
-    return pages, failed
+    say(f"{counted(counting.documents, 'document')}{passed.left_out}")
+    return 2 if passed.failed else 0
 
 
 overview.__doc__ = f"{overview.__doc__}\n{EXAMPLE}"
