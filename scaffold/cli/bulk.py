@@ -159,8 +159,8 @@ def _count(outcomes: Sequence[Rewritten], bulk: Bulk, committed: Committed | Non
         for line in reasons(Counter(o.problem.what for o in outcomes if o.problem and o.result is Result.SKIPPED)):
             say(line)
     counts = Counter(outcome.result for outcome in outcomes)
-    if committed is not None and committed.left:
-        counts[Result.CHANGED] -= len(committed.left)
-        counts[Result.FAILED] += len(committed.left)
+    if committed is not None:
+        counts[Result.FAILED] += counts[Result.CHANGED] - committed.documents
+        counts[Result.CHANGED] = committed.documents
     left_out = committed is None and counts[Result.CHANGED] > 0
     say(summary(counts, shown_only=bulk.shown_only or left_out, always=_ALWAYS))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from disks import Watched
+from goals import GOAL
 
 from scaffold.cli import run
 from scaffold.cli.app import app
@@ -80,6 +82,31 @@ def test_every_command_finishes_an_interrupted_change_first(
     assert [Path(name).read_bytes() for name in ("a.md", "b.md")] == [b"new\n", b"new\n"]
     run(words)
     assert "interrupted" not in capsys.readouterr().err
+
+
+def test_what_is_left_is_counted_by_documents(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename is one, though both of its names may stand for something else when it is to be made."""
+    Path("2026").mkdir()
+    for name in ("2026/a.md", "2026/b.md"):
+        Path(name).write_text(GOAL, encoding="utf-8")
+    Path("2026/b.md").write_text(f"{GOAL}\n[a](a.md)\n", encoding="utf-8")
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        real(source, target)
+        if os.fspath(target).endswith("journal"):
+            for name in ("2026/a.md", "2026/z.md"):
+                Path(name).write_bytes(b"mine")
+
+    monkeypatch.setattr(os, "replace", replace)
+    code = run(["rename", "document", "2026/a.md", "2026/z.md", "--yes"])
+    err = capsys.readouterr().err
+
+    assert code == 2
+    assert err.count("was edited meanwhile and is left as it is") == 2
+    assert err.endswith("changed 1, unchanged 0, skipped 0, refused 0, failed 1\n")
 
 
 def test_nothing_is_loaded_where_there_is_nothing_to_finish(folder: Path) -> None:
