@@ -102,7 +102,7 @@ def _at_its_name(project: Project, rewritten: Rewritten) -> Rewritten:
     """The same, or refused where a file can't have the other name that it is to get."""
     from scaffold.workspace.naming import name_problem  # noqa: PLC0415 -- few changes give a file another name
 
-    taken = name_problem(project, rewritten.to)
+    taken = name_problem(project, rewritten.path, rewritten.to)
     return Rewritten(rewritten.path, Result.REFUSED, problem=taken) if taken is not None else rewritten
 
 

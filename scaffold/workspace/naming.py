@@ -37,27 +37,28 @@ def renaming(project: Project, old: str, new: str) -> RenameDocument:
     except ValueError as error:
         what, _, right = str(error).partition("; ")
         raise Problem(what, right=right) from None
-    taken = name_problem(project, operation.to)
+    taken = name_problem(project, operation.path, operation.to)
     if taken is not None:
         raise taken
     return operation
 
 
-def name_problem(project: Project, path: str) -> Problem | None:
-    """What stands against a file of this name: something that is there already, or a place outside the project."""
-    folder, root = os.path.realpath(os.path.dirname(path) or os.curdir), os.path.realpath(project.root)
-    if folder != root and not folder.startswith(root + os.sep):
-        return Problem("is outside the project", right=f"choose a name in `{root}`", place=Place(path))
-    if os.path.lexists(path):
-        return Problem("exists already", right="choose another name", place=Place(path))
+def name_problem(project: Project, path: str, to: str) -> Problem | None:
+    """What stands against a file getting the name `to`: a place outside the project, or something that is there."""
+    root = os.path.realpath(project.root)
+    for one in (path, to):
+        folder = os.path.realpath(os.path.dirname(one) or os.curdir)
+        if folder != root and not folder.startswith(root + os.sep):
+            return Problem("is outside the project", right=f"choose a name in `{root}`", place=Place(one))
+    if os.path.lexists(to):
+        return Problem("exists already", right="choose another name", place=Place(to))
     while not os.path.lexists(folder):
         folder = os.path.dirname(folder)
     if not os.path.isdir(folder):
-        return Problem("leads through a file that is no folder", place=Place(path))
-    hidden = [part for part in os.path.relpath(path, root).split(os.sep) if part.startswith(".")]
-    if hidden:
+        return Problem("leads through a file that is no folder", place=Place(to))
+    if any(part.startswith(".") for part in os.path.relpath(to, root).split(os.sep)):
         what = "is hidden, and documents there are passed over"
-        return Problem(what, right="choose a name without a dot in front", place=Place(path))
+        return Problem(what, right="choose a name without a dot in front", place=Place(to))
     return None
 
 

@@ -98,6 +98,24 @@ def test_odd_names(linked: Programme, name: str) -> None:
     assert linked.texts() == linked.first
 
 
+def test_a_document_of_another_project(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not taken away from there."""
+    programme.write("mine/.scaffold/x.yaml", "")
+    monkeypatch.chdir("mine")
+    ran = programme.run("rename", "document", "../2026/one.md", "one.md", "--yes")
+
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: ../2026/one.md: is outside the project")
+
+
+def test_by_way_of_a_link(linked: Programme) -> None:
+    """A folder may be a link; the document is found by its own name, and so are links to it."""
+    (linked.root / "current").symlink_to("2026")
+    ran = linked.run("rename", "document", str(linked.root / "current" / "one.md"), "current/first", "--yes")
+
+    assert ran.out.startswith("2026/one.md:1: document renamed to `2026/first.md`\n")
+    assert "- [One](2026/first.md)" in linked.text("README.md")
+
+
 def test_links_to_folders_and_pictures(programme: Programme) -> None:
     """All that a moved document leads to stays where it is."""
     links = (
