@@ -72,6 +72,27 @@ def _take_back(done: Replayed, root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert tree(root) == done.states[0]
 
 
+@pytest.mark.corpus
+def test_what_history_broke_is_repaired(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script left delimiter rows that stand twice in two dozen documents; a migration that comes along removes them,
+    and nothing else.
+    """
+    case = next(case for case in CASES if case.name == "8cb9df6")
+    history = shared / "replay" / case.name
+    broken = {path.relative_to(history / "after"): path.read_bytes() for path in (history / "after").rglob("*.md")}
+    for path, data in broken.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["apply", "broken-tables", "src/*", "--yes"]) == 0
+    assert len(broken) > 20
+    for path, data in broken.items():
+        lines = data.splitlines(keepends=True)
+        at = next(number for number, line in enumerate(lines) if line.startswith(b"| :-----"))
+        assert (tmp_path / path).read_bytes() == b"".join(lines[:at] + lines[at + 1 :])
+
+
 def test_every_migration_is_used() -> None:
     """None is left over from a case that was given up."""
     words = {word for case in CASES for command in case.commands for word in command.split()}

@@ -63,6 +63,12 @@ CASES = {
                 + "| Author Reference PR | @ghost | |\n| Review/revise Reference PR | ![Team][] [lang-docs] | |\n"
                 "| Finalize specification text | @ghost | |\n",
     ),
+    "broken-tables": (
+        "2025h1/faster.md",
+        HEAD.replace("| Point", "|---|---|\n| Point") + "\n" + STATUS + "\n## Ownership and team asks\n\n" + TABLE
+                + "| :-- | --- | --- |\n| Measure | @ghost | - |\n",
+        TASKS + TABLE + "| Measure | @ghost | - |\n",
+    ),
     "channel-row": (
         "2025h1/faster.md", HEAD + STATUS, HEAD + STATUS + "| Zulip channel | N/A |\n",
     ),
