@@ -131,9 +131,10 @@ class Transaction:
     def commit(self) -> Committed:
         """Make the changes. Ctrl-C before the commit point makes none; after it all are made first.
 
-        Raises `Problem` or `Problems` where nothing was changed: a file that changed since it was read (unless
-        `keep_going`), that is read-only, that stands where a new one should; a full disk; a lock that another process
-        holds. Where a change can be neither finished nor taken back the problem says so; the next command tries again.
+        Raises `Problem` or `Problems` where nothing was changed: a lock that another process holds, no room for the
+        journal; and, unless `keep_going`, a file that changed since it was read, that is read-only, that stands where a
+        new one should, or for which there is no room. Where a change can be neither finished nor taken back the problem
+        says so; the next command tries again.
         """
         if not self._units and self._kind == "change":
             return Committed(left=tuple(self._left))
@@ -149,7 +150,10 @@ class Transaction:
             left = (*self._left, *self._verify())
             if not self._units and left:
                 return Committed(left=left, recovered=recovered)
-            journal = self._prepare(interrupts)
+            journal, unwritten = self._prepare_what_can_be(interrupts)
+            left = (*left, *unwritten)
+            if journal is None:
+                return Committed(left=left, recovered=recovered)
         except OSError as error:
             raise self._state.unwritable(error) from None
         settled = settle(self._state, journal, fresh=True)
@@ -199,6 +203,22 @@ class Transaction:
         self._units = good
         return tuple(problems)
 
+    def _prepare_what_can_be(self, interrupts: Interrupts) -> tuple[Journal | None, tuple[Problem, ...]]:
+        """The journal, none where nothing remains; and the files whose new text can't be put beside them: on a full
+        disk for instance. Raises `Problem` for the first of those unless the others are to go on.
+        """
+        left: list[Problem] = []
+        while True:
+            try:
+                return self._prepare(interrupts), tuple(left)
+            except _Unwritten as failure:
+                if not self._keep_going:
+                    raise failure.problems[0] from None
+                left += failure.problems
+                self._units = [unit for unit in self._units if not any(one.path in failure.paths for one in unit)]
+                if not self._units:
+                    return None, tuple(left)
+
     def _prepare(self, interrupts: Interrupts) -> Journal:
         """Everything up to the commit point, and the commit point itself. What fails leaves nothing behind."""
         journal = None
@@ -234,10 +254,11 @@ class Transaction:
             writer.close()
 
     def _write_temporaries(self, journal: Journal) -> None:
-        """The new files, each beside its own place, and all of them on the disk."""
+        """The new files, each beside its own place, and all of them on the disk. Raises `_Unwritten`."""
         settling = Settling(self._state, journal)
         many = len(journal.entries) >= _MANY
         written = []
+        unwritten: dict[str, Problem] = {}
         for one, entry in zip(self._planned_files(), journal.entries, strict=True):
             if one.new is None:
                 continue
@@ -247,13 +268,26 @@ class Transaction:
                 like = self._disk.lstat(one.path) if one.old is not None else None
                 self._disk.write_file(written[-1], self._spool.get(one.text), entry.mode, like=like, sync=not many)
             except OSError as error:
-                what = problem_of(error, one.name).what
-                raise Problem(what, right="nothing was changed", place=Place(one.name)) from None
+                right = "" if self._keep_going else "nothing was changed"
+                unwritten[one.path] = Problem(problem_of(error, one.name).what, right=right, place=Place(one.name))
+                if not self._keep_going:
+                    break
+        if unwritten:
+            raise _Unwritten(unwritten)
         if many:
             self._disk.sync_files(written)
 
     def _planned_files(self) -> Iterator[Planned]:
         return (one for unit in self._units for one in unit)
+
+
+class _Unwritten(Exception):
+    """Files whose new text could not be put beside them."""
+
+    def __init__(self, found: dict[str, Problem]) -> None:
+        super().__init__(*found)
+        self.paths = frozenset(found)
+        self.problems = tuple(found.values())
 
 
 def _taken_back(failure: OSError) -> Problem:

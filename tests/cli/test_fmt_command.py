@@ -172,9 +172,11 @@ def test_one_bad_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture
 def test_a_failing_disk(
     number: int, words: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk or a dying one is told, and nothing is changed: not the files before, and nothing is left beside."""
-    put("a.md")
-    put("b.md")
+    """A file for which a full disk has no room is told and stays whole; nothing is left beside it, the others are
+    written.
+    """
+    for name in ("a.md", "b.md", "c.md"):
+        put(name)
     real = os.open
 
     def failing(path: Any, *words: Any, **more: Any) -> int:
@@ -185,12 +187,36 @@ def test_a_failing_disk(
     monkeypatch.setattr(os, "open", failing)
     code, out, err = ran(capsys)
 
-    assert (code, out) == (2, "")
+    assert (code, out) == (2, "a.md\nc.md\n")
     assert err.startswith("error: b.md: ")
     assert words in err
-    assert err.endswith("  nothing was changed\n")
+    assert err.endswith("changed 2, unchanged 0, failed 1\n")
+    assert [Path(name).read_bytes() for name in ("a.md", "b.md", "c.md")] == [NEAT, RAGGED, NEAT]
+    assert sorted(os.listdir()) == ["a.md", "b.md", "c.md"]
+
+
+def test_a_disk_without_any_room(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no file has room each is told, and all are as they were; one more run when there is room does the rest."""
+    put("a.md")
+    put("b.md")
+    real = os.write
+
+    def failing(descriptor: int, data: memoryview) -> int:
+        if bytes(data).startswith(b"# T"):
+            raise OSError(errno.ENOSPC, "no")
+        return real(descriptor, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", failing)
+        full = "can't be written: the disk is full"
+        assert ran(capsys) == (
+            2, "", f"error: a.md: {full}\nerror: b.md: {full}\nchanged 0, unchanged 0, failed 2\n",
+        )  # fmt: skip
     assert Path("a.md").read_bytes() == Path("b.md").read_bytes() == RAGGED
     assert sorted(os.listdir()) == ["a.md", "b.md"]
+    assert ran(capsys) == (0, "a.md\nb.md\n", "changed 2, unchanged 0\n")
 
 
 def test_a_read_only_file_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
