@@ -106,7 +106,7 @@ def _show(outcomes: Sequence[Rewritten], changed: Sequence[Rewritten], bulk: Bul
         from scaffold.reports.diff import unified
 
         for outcome in changed:
-            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, screen()))
+            sys.stdout.write(unified(outcome.before, outcome.after, outcome.path, screen(), outcome.to))
     sys.stdout.flush()
     for outcome in outcomes:
         if outcome.result is Result.SKIPPED and outcome.problem is not None and bulk.verbose:
@@ -145,7 +145,9 @@ def _uncommitted(changed: Sequence[Rewritten], bulk: Bulk) -> list[str]:
 
 
 def _write(project: Project, changed: Sequence[Rewritten], bulk: Bulk) -> Committed:
-    with Transaction(project, command_words(), keep_going=bulk.keep_going, tell=say) as transaction:
+    # Where links follow a document, one file without the others would leave some that lead nowhere.
+    keep_going = bulk.keep_going and not any(outcome.to for outcome in changed)
+    with Transaction(project, command_words(), keep_going=keep_going, tell=say) as transaction:
         for outcome in changed:
             if outcome.to:
                 transaction.rename(outcome.path, outcome.to, outcome.before, outcome.after)

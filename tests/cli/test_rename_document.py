@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -174,6 +175,21 @@ def test_where_others_change_somebody_is_asked(linked: Programme) -> None:
     assert documents["2026/one.md"]["to"] == "2026/first.md"
     assert set(documents) == {"2026/one.md", "2026/other.md", "2025h1/old.md", "README.md", "SUMMARY.md"}
     assert linked.texts() == linked.first
+
+
+@pytest.mark.parametrize("new", ["2026/first.md", "2026/first/", "2026/a first.md"])
+def test_the_diff_is_a_patch(linked: Programme, new: str) -> None:
+    """Git takes it, new name and all."""
+    words = ["rename", "document", "2026/one.md", new]
+    patch = linked.run(*words, "--dry-run", "--diff").out
+    (linked.root / "p.patch").write_text(patch[patch.index("diff --git") :], encoding="utf-8")
+    subprocess.run(["git", "apply", "-p0", "p.patch"], check=True, cwd=linked.root)
+    by_git = linked.texts()
+    subprocess.run(["git", "apply", "-p0", "-R", "p.patch"], check=True, cwd=linked.root)
+
+    assert linked.texts() == linked.first
+    assert linked.run(*words, "--yes").code == 0
+    assert linked.texts() == by_git
 
 
 def test_a_link_that_may_not_be_changed_stops_it(linked: Programme) -> None:
