@@ -21,6 +21,7 @@ Kind: TypeAlias = Literal["csv", "json", "yaml"]
 
 _MOST_VALUES = 250_000  # of YAML, which is read at about 200,000 characters a second
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_QUOTED = re.compile(r'"[^"]*"')
 _DELIMITERS = ",;\t"  # spreadsheets write `;` where `,` is the decimal mark
 
 
@@ -69,9 +70,9 @@ def _csv(text: str, path: str) -> Iterator[Record]:
 
 def _csv_lines(text: str, path: str) -> list[tuple[int, list[str]]]:
     """Each line that is not empty, with its number; a cell in quotes may go over several."""
-    first = text.partition("\n")[0]
+    header = _QUOTED.sub("", text.lstrip().partition("\n")[0])
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True, skipinitialspace=True
+        io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=header.count), strict=True, skipinitialspace=True
     )
     found, line = [], 1
     try:
