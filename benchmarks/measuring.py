@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import tempfile
@@ -20,7 +21,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 
 def side_by_side(
-    tasks: Mapping[str, Callable[[], object]], rounds: int, prepare: Callable[[], object] | None = None
+    tasks: Mapping[str, Callable[[], object]],
+    rounds: int,
+    prepare: Callable[[], object] | None = None,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> dict[str, float]:
     """The median seconds of each task. The tasks take turns, so that a slow moment of the machine hits all of them.
 
@@ -34,10 +38,18 @@ def side_by_side(
     for _ in range(rounds):
         for name, task in tasks.items():
             prepare()
-            started = time.perf_counter()
+            started = clock()
             task()
-            taken[name].append(time.perf_counter() - started)
+            taken[name].append(clock() - started)
     return {name: statistics.median(seconds) for name, seconds in taken.items()}
+
+
+def busy() -> float:
+    """The seconds that processes of this one and all theirs kept a core busy: how fast they were is another matter, but
+    the ratio of two does not depend on what else the machine does.
+    """
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def process(command: Sequence[str], folder: Path | None = None, codes: Collection[int] = (0,)) -> Callable[[], object]:
