@@ -36,6 +36,7 @@ types: $(READY)
 bench: $(READY)  ## measure start-up, reading, formatting and changing, as ratios
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python -u benchmarks/checking.py
 	@$(BIN)/python -u benchmarks/formatting.py
 	@$(BIN)/python -u benchmarks/changing_many.py
 

@@ -130,9 +130,9 @@ def _print(files: Sequence[Checked], options: Options) -> None:
     if options.output_format == "text":
         from scaffold.reports.findings import told
 
+        shown_on = screen()
         for file in files:
-            for text in told(file, screen()):
-                print(text)
+            sys.stdout.write("".join(f"{text}\n" for text in told(file, shown_on)))
         return
     from scaffold.reports import finding_records as records
 
@@ -142,7 +142,7 @@ def _print(files: Sequence[Checked], options: Options) -> None:
         return
     import json
 
-    shown = [replace(file, problem=None) if isinstance(file.problem, Skipped) else file for file in files]
+    shown = [file for file in files if not isinstance(file.problem, Skipped)]
     made = records.as_json(shown) if options.output_format == "json" else records.as_sarif(shown)
     print(json.dumps(made, ensure_ascii=False, indent=1))
 

@@ -114,7 +114,7 @@ class Document:
         """The rows of ownership and ask tables, asks among them."""
         return read_tasks(self.tables, self.form)
 
-    @property
+    @cached_property
     def asks(self) -> tuple[Task, ...]:
         """The tasks that are asked of teams."""
         return tuple(task for task in self.tasks if task.asks)

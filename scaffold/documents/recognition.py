@@ -101,10 +101,10 @@ def _speaks_against(form: Format, facts: _Facts) -> bool:
 
 def resembles(reading: Reading, formats: Iterable[Format], folder: str) -> Format | None:
     """The layout of the folder whose required sections a page has all, two or more; None for any other page."""
-    headings = _Facts(reading).headings
     for form in formats:
-        required = [spec.heading for spec in form.layout.sections if spec.required]
-        if len(required) > 1 and form.in_milestone(folder) and headings.issuperset(required):
+        required = [spec for spec in form.layout.sections if spec.required]
+        found = [form.section(heading.level, heading.text) for heading in reading.headings]
+        if len(required) > 1 and form.in_milestone(folder) and all(spec in found for spec in required):
             return form
     return None
 

@@ -92,6 +92,8 @@ def _all_follow(document: Document, target: str, links: tuple[Slot, ...]) -> boo
 
     What looks like its place on another page is none of its own, but the document may call itself by its file's name.
     """
+    if target.encode() not in document.source.data:
+        return True
     own = re.escape(os.path.splitext(os.path.basename(document.path))[0])
     found = re.findall(
         rf"(?:(?<![\w./-])|\b{own}\.(?:md|html)){re.escape(target)}(?![\w-])", document.source.data.decode()

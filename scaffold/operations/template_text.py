@@ -3,41 +3,59 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scaffold.markdown.reading import BlockKind
 from scaffold.text.visible import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scaffold.documents.document import Document
     from scaffold.markdown.reading import Block
     from scaffold.text.edits import Span
 
+Found = TypeVar("Found")
+
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_BULLETS = re.compile(rf"^{_BULLET.pattern}", re.MULTILINE)
+# It looks for a line feed first, which is found fast: so a text is looked at with one in front.
+_BULLETS = re.compile(rf"\n{_BULLET.pattern}")
 # A word in bold that says what follows: `**Instructions:**`.
 _HEAD = re.compile(r"\*\*[^*\n]+\*\*:?\s*")
 _BLANKS = " \t\r\n"
 _EMPHASIS = re.compile(r"\*(?!\*)(?:[^*\\]|\\.|\*\*)+\*|_(?!_).*(?<!\\)_", re.DOTALL)
 
 
-def template_blocks(document: Document) -> Iterator[int]:
+def template_blocks(document: Document) -> tuple[int, ...]:
     """The blocks that are the template's as a whole, by their places in `Reading.blocks`.
 
     The template's own placeholder; text in emphasis that begins as the template does; a quote that begins so, if what
     follows in it is written in the same way; a list of such items.
     """
-    for number, block in enumerate(document.reading.blocks):
-        if block.kind in _KINDS and _is_template(document, block):
-            yield number
+    return _kept(document, "template blocks", _blocks)
 
 
-def template_items(document: Document) -> Iterator[Span]:
+def _blocks(document: Document) -> Iterator[int]:
+    blocks = enumerate(document.reading.blocks)
+    return (number for number, block in blocks if block.kind in _KINDS and _is_template(document, block))
+
+
+def template_items(document: Document) -> tuple[Span, ...]:
     """The items, of lists that also have others, that are the template's: whole lines."""
+    return _kept(document, "template items", _items)
+
+
+def _kept(document: Document, name: str, find: Callable[[Document], Iterator[Found]]) -> tuple[Found, ...]:
+    """What is found in a document, once: a check asks for every sentence of the template that it has."""
+    kept: dict[str, tuple[Found, ...]] = vars(document)
+    if name not in kept:
+        kept[name] = tuple(find(document))
+    return kept[name]
+
+
+def _items(document: Document) -> Iterator[Span]:
     for block in document.reading.blocks:
         if block.kind is BlockKind.LIST and _may_hold(document, block) and not _is_template(document, block):
             yield from (
@@ -69,7 +87,7 @@ def _is_template(document: Document, block: Block) -> bool:
 def _may_hold(document: Document, block: Block) -> bool:
     """Whether some item of a list begins as the template's do, before its items are looked for."""
     starts = document.form.placeholder_starts
-    text = document.source.text(block.start, block.end)
+    text = "\n" + document.source.text(block.start, block.end)
     return any(text.startswith(starts, bullet.end()) for bullet in _BULLETS.finditer(text))
 
 

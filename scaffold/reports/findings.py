@@ -143,6 +143,12 @@ def _changed(source: Source, mend: Mend) -> Iterator[tuple[int, str, str]]:
     old = source.data[start:end].decode().splitlines()
     new = apply_edits(source.data[start:end], shifted).decode().splitlines()
     first = source.data.count(b"\n", 0, start) + 1
+    if len(old) == len(new):  # nearly every fix
+        for at, (one, other) in enumerate(zip(old, new, strict=True), first):
+            if _bare(one) != _bare(other):
+                yield at, "-", one
+                yield at, "+", other
+        return
     # Lines that say the same are the same, however they are padded.
     matcher = SequenceMatcher(None, [_bare(line) for line in old], [_bare(line) for line in new], autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():

@@ -30,14 +30,17 @@ def diagnose(document: Document, selection: Selection = _ALL, around: Around = N
 
 def _found(document: Document, selection: Selection, around: Around) -> Iterator[Diagnostic]:
     facts, ignored = Facts(document, around), Ignored(document)
-    for rule in rules_of(document.form):
-        if not selection.has(rule.code) or not (rule.alone or facts.readable):
+    rules = rules_of(document.form)
+    everything = not selection.select and not selection.ignore
+    for rule in rules if everything else [rule for rule in rules if selection.has(rule.code)]:
+        if not rule.alone and not facts.readable:
             continue
-        found = list(rule.check(facts))
-        for finding in found:
+        found = False
+        for finding in rule.check(facts):
+            found = True
             if (rule.code, rule.name, finding.start) not in ignored:
                 yield diagnosed(rule, finding, selection)
-        if rule.alone and found:
+        if found and rule.alone:
             return
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _USER = re.compile(rb"@[A-Za-z0-9][A-Za-z0-9-]*")
 _LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 
+# What else is compared of rows: what documents are called, and what follows them.
+_ROLES = ("short title", "tracking")
+
 
 class Claim(NamedTuple):
     """One thing said, and where (0-based bytes). `kind` is a role, `row NAME`, `user` (in the metadata), `owner`."""
@@ -40,11 +43,16 @@ def _claims(facts: Facts) -> Iterator[Claim]:
     for row in document.metadata.rows:
         if row.spec is None or not row.value:
             continue
+        compared = row.spec.refers_to or row.spec.most
+        users = row.spec.kind in ("user", "users")
+        if not (compared or users or row.spec.role in _ROLES):
+            continue
         span = facts.value(row)
-        yield Claim(f"row {row.spec.name}", _LINKED.sub(r"\1", row.value).strip(), *span)
-        if row.spec.role:
+        if compared:
+            yield Claim(f"row {row.spec.name}", _LINKED.sub(r"\1", row.value).strip(), *span)
+        if row.spec.role in _ROLES:
             yield Claim(row.spec.role, row.value, *span)
-        if row.spec.kind in ("user", "users"):
+        if users:
             # What the vocabulary spells in one way has a rule of its own there.
             yield from (one for one in _users(facts, *span) if _spelt(facts, one.text) == one.text)
     for named, line in facts.rows:

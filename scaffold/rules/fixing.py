@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scaffold.problems import Problem
-from scaffold.rewriting.guard import guard
 from scaffold.rewriting.outcome import Outcome, Result
 from scaffold.rewriting.revision import Revision, revise
 from scaffold.rules.checking import diagnose
@@ -52,6 +51,8 @@ def fixed(
 
 def _round(document: Document, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Step]:
     """Operations name what they change by what it is called, so each can follow on the one before."""
+    from scaffold.rewriting.guard import guard  # noqa: PLC0415 -- most checks fix nothing
+
     for diagnostic in diagnostics:
         if diagnostic.fix is None or not (diagnostic.fix.safe or unsafe):
             continue

@@ -21,7 +21,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 class TeamCell(Rule, frozen=True):
     """`role` is the column that names the teams, `badge` what else may stand in it, `several` whether more than one
-    team may.
+    team may, `known` are the words that may stand there, in lower case.
     """
 
     code: ClassVar[str] = "TASK005"
@@ -51,20 +51,21 @@ address of an image break its build. Since 2026 it reads the first word only: a 
     role: str
     badge: str
     several: bool
+    known: frozenset[str]
 
     @classmethod
     def of(cls, form: Format) -> Iterator[Self]:
         asks = form.layout.asks
         if form.layout.publisher == "goals book" and asks.form != "none" and form.teams:
             badge = asks.form == "badge"
-            yield cls("owner" if badge else "team", asks.badge, badge)
+            known = frozenset((asks.badge.lower(), *(name.lower() for name in form.teams)))
+            yield cls("owner" if badge else "team", asks.badge, badge, known)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for task in facts.document.asks:
             named, row = facts.by_start[task.start]
             cell = named.cell(row, self.role)
             span = facts.cell(named, row, self.role)
-            known = {self.badge.lower(), *(name.lower() for name in facts.form.teams)}
             if _IMAGE.search(cell):
                 yield Finding(
                     *span,
@@ -74,14 +75,14 @@ address of an image break its build. Since 2026 it reads the first word only: a 
                 continue
             words = [word for word in _WORD.findall(cell) if word.strip(".-")]
             asked = {team.strip("[]").lower() for team in task.teams}
-            other = [word for word in words if word.lower() not in known and word.lower() not in asked]
+            other = [word for word in words if word.lower() not in self.known and word.lower() not in asked]
             if other and self.several:
                 yield Finding(
                     *span,
                     f"a cell of teams must hold no other words, and `{other[0]}` is read as a team",
                     "write teams with commas between them, and the rest in the notes",
                 )
-            elif not self.several and len([word for word in words if word.lower() in known]) > 1:
+            elif not self.several and len([word for word in words if word.lower() in self.known]) > 1:
                 yield Finding(
                     *span,
                     "a row must ask one team: the book reads the first one only",

@@ -53,7 +53,7 @@ build of the book."""
             yield cls("owner" if form.layout.asks.form == "badge" else "team")
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        names = {name.lower(): spelt for name, spelt in facts.form.teams.items()}
+        names = facts.form.teams
         for task in facts.document.asks:
             for team in dict.fromkeys(task.teams):
                 if team.strip("[]*_.") and team.strip("[]") != names.get(team.strip("[]").lower()):
