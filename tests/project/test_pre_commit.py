@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parent.parent.parent
+HOOKS = ("scaffold-fmt", "scaffold-fmt-check", "scaffold-normalize", "scaffold-check", "scaffold-check-fix")
 IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 
 
@@ -52,7 +53,7 @@ def test_the_hooks_work_in_another_repository(tmp_path: Path) -> None:
     assert document.read_bytes() == expected
 
 
-@pytest.mark.parametrize("name", ["scaffold-fmt", "scaffold-fmt-check", "scaffold-normalize"])
+@pytest.mark.parametrize("name", HOOKS)
 def test_each_hook_gets_all_markdown_files_at_once(name: str) -> None:
     """A hook runs in parallel by itself: pre-commit must not start it many times beside itself."""
     hook = _hooks()[name]
@@ -62,7 +63,7 @@ def test_each_hook_gets_all_markdown_files_at_once(name: str) -> None:
     assert hook["language"] == "python"
 
 
-@pytest.mark.parametrize("name", ["scaffold-fmt", "scaffold-fmt-check", "scaffold-normalize"])
+@pytest.mark.parametrize("name", HOOKS)
 def test_each_hook_names_a_command(name: str) -> None:
     """What a hook runs is a command with these options."""
     program, *command = str(_hooks()[name]["entry"]).split()
