@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from scaffold._version import __version__
 
 if TYPE_CHECKING:
-    from scaffold.api import create, fmt, normalize, read, set_row, write
+    from scaffold.api import check, create, fmt, normalize, read, set_row, write
     from scaffold.documents.document import Document
     from scaffold.layouts.kinds import Written
     from scaffold.problems import NotADocument, Place, Problem, Problems, Refused
     from scaffold.rewriting.revision import Revision
+    from scaffold.rules.finding import Diagnostic
     from scaffold.workspace.project import Project
 
 _PLACES = {
+    "Diagnostic": "scaffold.rules.finding",
     "Document": "scaffold.documents.document",
     "NotADocument": "scaffold.problems",
     "Place": "scaffold.problems",
@@ -29,6 +31,7 @@ _PLACES = {
     "Refused": "scaffold.problems",
     "Revision": "scaffold.rewriting.revision",
     "Written": "scaffold.layouts.kinds",
+    "check": "scaffold.api",
     "create": "scaffold.api",
     "fmt": "scaffold.api",
     "normalize": "scaffold.api",
@@ -38,8 +41,8 @@ _PLACES = {
 }
 
 __all__ = [
-    "Document", "NotADocument", "Place", "Problem", "Problems", "Project", "Refused", "Revision", "Written",
-    "__version__", "create", "fmt", "normalize", "read", "set_row", "write",
+    "Diagnostic", "Document", "NotADocument", "Place", "Problem", "Problems", "Project", "Refused", "Revision",
+    "Written", "__version__", "check", "create", "fmt", "normalize", "read", "set_row", "write",
 ]  # fmt: skip
 
 

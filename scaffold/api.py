@@ -14,8 +14,11 @@ from scaffold.rewriting.creation import create as _create
 from scaffold.rewriting.guard import guard
 from scaffold.rewriting.normalize import normalizing
 from scaffold.rewriting.revision import revise
+from scaffold.rules.checking import diagnose
 from scaffold.templating.reading_answers import read_answers
 from scaffold.text.yaml import read_yaml
+from scaffold.workspace.checking import around
+from scaffold.workspace.choosing import chosen, selection_for
 from scaffold.workspace.project import Project
 from scaffold.workspace.transaction import Transaction
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from scaffold.documents.document import Document
     from scaffold.operations.operation import Operation
     from scaffold.rewriting.revision import Revision
+    from scaffold.rules.finding import Diagnostic
 
 
 def read(path: str | Path, *, layout: str = "") -> Document:
@@ -33,6 +37,14 @@ def read(path: str | Path, *, layout: str = "") -> Document:
     Raises `Problem` for a file that can't be read, `NotADocument` for a page.
     """
     return Project.around(Path(path).parent).read(path, layout)
+
+
+def check(document: Document) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document by itself, in the order of its places: by which rule, how bad, where, what must
+    hold, what would put it right. Links to files are looked up beside it; settings count as on the command line.
+    """
+    project = Project.around(Path(document.path).parent)
+    return diagnose(document, selection_for(project, document.path, chosen(project)), around(project, document))
 
 
 def set_row(document: Document, row: str, value: str) -> Revision:

@@ -129,3 +129,15 @@ def test_an_interrupt_comes_when_all_is_written(folder: Path, monkeypatch: pytes
         scaffold.write(accepted("2026/a.md"), accepted("2026/b.md"))
 
     assert data() == [NEW, NEW]
+
+
+def test_a_document_is_checked(folder: Path) -> None:
+    """As the command line does it, with the settings of the project."""
+    diagnostics = scaffold.check(scaffold.read("2026/a.md"))
+    found = {one.code for one in diagnostics}
+    Path("scaffold.yaml").write_text("check: {ignore: [SECT]}", encoding="utf-8")
+    less = {one.code for one in scaffold.check(scaffold.read("2026/a.md"))}
+
+    assert (diagnostics[0].code, diagnostics[0].severity) == ("SECT002", "error")
+    assert diagnostics[0].message == "the document must have the section `Motivation`"
+    assert less == {code for code in found if not code.startswith("SECT")}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli import run
-from scaffold.rules.checking import diagnose
+from scaffold.rules.checking import diagnose, rules_of
 from scaffold.workspace.project import Project
 
 RFCS = Path(__file__).parent.parent / "data" / "rfcs"
@@ -101,6 +101,31 @@ def test_its_form_is_checked(rfcs: Path) -> None:
         ("misspelt-section", 10),
         ("wrong-columns", 16),
     ]
+
+
+def test_it_gets_no_rule_of_another_programme(rfcs: Path) -> None:
+    """Rules follow from what the layout says: none of asks, badges, glossary, champions or the book."""
+    codes = {rule.code for rule in rules_of(Project.around(rfcs).catalogue.get("rfc"))}
+
+    assert {"META008", "META009", "STAT001", "SECT002", "TABL001", "TABL004"} <= codes
+    assert [code for code in codes if code.startswith(("BOOK", "GLOS", "TASK", "REFS004", "META010", "META011"))] == []
+
+
+def test_it_is_checked_and_fixed(rfcs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the command line, in front matter too, and without a word of another programme."""
+    new()
+    path = rfcs / "rfcs" / "ship-quickly-a-plan.md"
+    broken = WRITTEN.replace("status: draft", "status: Draft").replace("| high |", "| High |")
+    path.write_text(broken.replace("owner: ada", "owner: ada b").replace("2027-Q2", "2027-Q9"), encoding="utf-8")
+    capsys.readouterr()
+
+    assert run(["check"]) == 1
+    said = capsys.readouterr()
+    assert re.findall(r"\[(\w{4}\d{3})\]", said.out) == ["STAT001", "META009", "META009", "TABL004"]
+    assert [line for line in (said.out + said.err).splitlines() if FOREIGN.search(line)] == []
+    assert run(["check", "--fix"]) == 1
+    text = path.read_text(encoding="utf-8")
+    assert text == WRITTEN.replace("owner: ada", "owner: ada b").replace("2027-Q2", "2027-Q9")
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

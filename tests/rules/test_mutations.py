@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,16 @@ from scaffold.api import create
 from scaffold.documents.document import Document
 from scaffold.markdown.reading import read
 from scaffold.rules.checking import diagnose
+from scaffold.rules.claims import profile_of
 from scaffold.rules.facts import Around
-from scaffold.rules.registry import BY_CODE, RULES
+from scaffold.rules.folder import across_rules, diagnose_folder
+from scaffold.rules.registry import ACROSS, BY_CODE, RULES
+from scaffold.rules.selection import Selection
 from scaffold.text.source import Source
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
+    from scaffold.rules.finding import Diagnostic
 
 EXAMPLES = Path(__file__).parents[2] / "seeds" / "examples"
 MUTANTS = int(os.environ.get("SCAFFOLD_MUTANTS", "5"))
@@ -101,6 +106,55 @@ def test_mutants_are_found(code: str) -> None:
         assert not beside, f"{code} also {beside} ({form.name}, seed {seed})\n{_difference(text, mutant)}"
 
     assert made == MUTANTS
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in ACROSS if rule.code != "FOLD005"])
+def test_mutants_of_a_folder_are_found(code: str) -> None:
+    """Of several documents that agree, one is broken: what two must not share, or what one must name."""
+    for seed in range(MUTANTS):
+        rng = Random(f"{code} {seed}")
+        texts = _folder()
+        path = rng.choice(sorted(texts))
+        other = rng.choice(sorted(set(texts) - {path}))
+        texts[path] = _disagreeing(code, texts[path], texts[other])
+        found = Counter(one.code for several in _together(texts).values() for one in several)
+
+        assert found == {code: found[code]}, (path, other)
+        assert found[code] > 0
+    assert _together(_folder()) == {}
+
+
+def _folder() -> dict[str, str]:
+    """Goals that agree: no two of one title or issue, each user in one spelling, all of one roadmap."""
+    text = next(text for form, text in correct() if form.name == "2026")
+    title = text.split("\n", 1)[0]
+    found = {}
+    for number in range(3):
+        own = text.replace(title, f"{title} {number}")
+        own = re.sub(r"(\| Tracking issue +\|)[^|]*\|", rf"\1 [rust-lang/goals#{number + 1}] |", own)
+        found[f"2026/goal-{number}.md"] = re.sub(r"(\| Roadmap +\|)[^|]*\|", r"\1 Verifiable crates |", own)
+    return found
+
+
+def _disagreeing(code: str, text: str, other: str) -> str:
+    if code == "FOLD001":
+        return text.replace("@ghost", "@GHOST")
+    if code == "FOLD002":
+        return text.replace("| Verifiable crates |", "| Verifiable crate |")
+    if code == "FOLD003":
+        return other.split("\n", 1)[0] + "\n" + text.split("\n", 1)[1]
+    issue = re.compile(r"\| Tracking issue .*")
+    row = issue.search(other)
+    assert row is not None
+    return issue.sub(row[0], text)
+
+
+def _together(texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
+    roadmap = next((form, text) for form, text in correct() if form.name == "2026-roadmap")
+    documents = [Document(read(Source(text.encode(), path)), form_of("2026"), "2026") for path, text in texts.items()]
+    documents.append(Document(read(Source(roadmap[1].encode(), "2026/roadmap.md")), roadmap[0], "2026"))
+    rules = across_rules((form_of("2026"), roadmap[0]))
+    return diagnose_folder(map(profile_of, documents), rules, dict.fromkeys(texts, Selection()))
 
 
 def _difference(text: str, mutant: str) -> str:
