@@ -35,6 +35,7 @@ types: $(READY)
 
 bench: $(READY)  ## measure start-up, reading, formatting and changing, as ratios
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/asking.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python -u benchmarks/checking.py
 	@$(BIN)/python -u benchmarks/formatting.py

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scaffold.workspace.project import Project
 
 _FIRST = 0.1  # seconds that the first question takes to be drawn, generously
-_UNNOTICED = 0.03  # seconds
+_UNNOTICED = 0.02  # seconds
 
 # Roles of rows that an earlier document can say for a later one.
 _ROLES = ("contact", "tracking", "channel", "short title")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from asking import ask_on, create_from, passed_over
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from interviews import ask_on, create_from, passed_over
 
 from scaffold.layouts.catalogue import Catalogue
 from scaffold.problems import Problem

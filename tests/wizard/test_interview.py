@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from asking import ask_on, create_from, hold, names
+from interviews import ask_on, create_from, hold, names
 
 from scaffold.problems import Problem
 from scaffold.wizard.events import Answer, Back, Cancel, Change, NotYet, Resume

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from asking import ask_on, create_from
+from interviews import ask_on, create_from
 
 from scaffold.cli import run
 from scaffold.layouts.catalogue import Catalogue
