@@ -11,6 +11,7 @@ All commands run in one new folder, in the order in which they stand in the file
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import os
 import re
@@ -25,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (
     "README.md", "docs/canonical.md", "docs/formats.md", "docs/templates.md", "docs/book.md", "docs/operations.md",
-    "docs/migrations.md", "docs/replay.md", "docs/checking.md",
+    "docs/migrations.md", "docs/wizard.md", "docs/replay.md", "docs/checking.md",
 )  # fmt: skip
 
 _BLOCK = re.compile(r"(?P<head><!-- \$ (?P<command>[^\n]+?) -->\n```\w*\n)(?P<body>.*?)(?P<tail>```\n)", re.DOTALL)
@@ -247,11 +248,26 @@ def rule_pages() -> dict[str, str]:
     return {"README.md": head + overview(), **pages}
 
 
+def wizard() -> str:
+    """A conversation with the wizard."""
+    return _recording().wizard()
+
+
+def wizard_in_short() -> str:
+    """The beginning, the middle and the end of it."""
+    return _recording().wizard_in_short()
+
+
+def _recording() -> Any:
+    sys.path.insert(0, str(ROOT / "docs"))
+    return importlib.import_module("recording")
+
+
 TABLES = {
     "switches": switches, "operations": operations, "migrations": migrations, "replayed": replayed, "reached": reached,
     "mended": mended, "corpus": corpus, "corpus_errors": corpus_errors,
 }  # fmt: skip
-PARTS = {"operations": entries, "differing": differing}
+PARTS = {"wizard": wizard, "wizard_in_short": wizard_in_short, "operations": entries, "differing": differing}
 
 
 def main() -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scaffold.documents.document import Document
+from scaffold.problems import Problem
 from scaffold.templating.naming import default_milestone
 from scaffold.wizard.known import Earlier, Known
 from scaffold.wizard.likeness import row_answer
 from scaffold.workspace.documents import documents
-from scaffold.workspace.person import user_name
+from scaffold.workspace.person import user_of_git, user_set
 
 if TYPE_CHECKING:
     from scaffold.layouts.format import Format
@@ -34,7 +36,7 @@ class Background:
         own = project.milestones(form)
         self._project = project
         milestone = default_milestone(form, own)
-        self._known = Known("", milestone, own[::-1], goes_on=folders, complete=not folders)
+        self._known = Known(user_set(project), milestone, own[::-1], goes_on=folders, complete=not folders)
         self._wanted = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -49,12 +51,14 @@ class Background:
         return self._known
 
     def _read(self) -> None:
-        self._known = replace(self._known, user=user_name(self._project))
+        if not self._known.user:
+            self._known = replace(self._known, user=user_of_git(self._project.root))
         if not self._known.complete:
             self._wanted.wait(_FIRST)
             folder = str(self._project.documents_folder)
-            read = [one for one in documents(self._project, (folder,)) if isinstance(one, Document)]
-            self._known = with_documents(self._known, read)
+            with suppress(Problem):  # documents only help: whoever types is not stopped by one that can't be read
+                read = [one for one in documents(self._project, (folder,)) if isinstance(one, Document)]
+                self._known = with_documents(self._known, read)
 
 
 def with_documents(known: Known, read: list[Document]) -> Known:

@@ -26,7 +26,25 @@ def user_name(project: Project) -> str:
 
     Raises `Problem` for settings of the person's that are wrong.
     """
-    name = project.settings.user or _own_settings().user or _of_git(project.root)
+    return user_set(project) or user_of_git(project.root)
+
+
+def user_set(project: Project) -> str:
+    """The same by settings alone."""
+    return _with_at(project.settings.user or _own_settings().user)
+
+
+def user_of_git(folder: Path) -> str:
+    """The same by git alone, which is another program to start."""
+    command = ["git", "config", "github.user"]
+    try:
+        ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return _with_at(ended.stdout)
+
+
+def _with_at(name: str) -> str:
     return f"@{name.strip().removeprefix('@')}" if name.strip() else ""
 
 
@@ -42,12 +60,3 @@ def _own_settings() -> PersonSettings:
         from scaffold.layouts.validation import explain  # noqa: PLC0415 -- not needed where all is well
 
         raise explain(error, PersonSettings, parse(path)) from None
-
-
-def _of_git(folder: Path) -> str:
-    command = ["git", "config", "github.user"]
-    try:
-        ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return ended.stdout.strip()
