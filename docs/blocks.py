@@ -250,12 +250,12 @@ def rule_pages() -> dict[str, str]:
 
 def wizard() -> str:
     """A conversation with the wizard."""
-    return _recording().wizard()
+    return str(_recording().wizard())
 
 
 def wizard_in_short() -> str:
     """The beginning, the middle and the end of it."""
-    return _recording().wizard_in_short()
+    return str(_recording().wizard_in_short())
 
 
 def _recording() -> Any:

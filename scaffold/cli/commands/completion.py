@@ -46,7 +46,9 @@ def _fitting(line: str) -> int:
     from scaffold.text.visible import visible_line
     from scaffold.workspace.project import Project
 
-    found = fitting(words_of(line)[1:], typer.main.get_command(app), Values(Project.around()))
+    words = words_of(line)[1:]
+    root = typer.main.get_command(app(words if len(words) > 1 else ()))
+    found = fitting(words, root, Values(Project.around()))
     for word in found:
         print(f"{visible_line(word.word)}\t{visible_line(word.help)}")
     return 0
