@@ -14,6 +14,7 @@ from scaffold.operations.operation import Change
 from scaffold.operations.rows import accepted, expect_metadata
 from scaffold.operations.set_row import SetRow
 from scaffold.problems import Problem
+from scaffold.text.arrows import arrow
 from scaffold.text.edits import Edit, Span
 from scaffold.text.visible import control_in, folded
 
@@ -94,11 +95,7 @@ set title: {value: Halve the time of builds}
         if before.title == self._title():
             return ()
         at = before.heading.start if before.heading is not None else 0
-        return (
-            Change(
-                at, f"title `{before.title}` → `{self._title()}`" if before.title else f"title added: `{self._title()}`"
-            ),
-        )
+        return (Change(at, f"title: {arrow(before.title or None, self._title())}"),)
 
     def _title(self) -> str:
         return folded(self.value)

@@ -47,6 +47,7 @@ def test_examples_run(
     (tmp_path / "my-goal.yaml").write_text((EXAMPLES / "async.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     for name in ("accept.yaml", "levels.yaml"):
         (tmp_path / name).write_text((DOCS / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "goals.csv").write_text("path,contact,status\n2026/my-goal.md,octocat,Proposed\n", encoding="utf-8")
     (tmp_path / "levels.csv").write_text("path,team,level\n2026/my-goal.md,cargo,Medium\n", encoding="utf-8")
     for line in (
         "init",

@@ -30,6 +30,7 @@ Examples:
   scaffold set '[lang] champion=@ghost' 2026/my-goal.md --dry-run
   scaffold set 'Zulip channel=N/A' --if-missing --yes
   scaffold set 'Roadmap=Fast Builds' --add 2026/my-goal.md
+  scaffold set --from goals.csv --field contact --dry-run
 """
 
 
