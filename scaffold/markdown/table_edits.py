@@ -116,8 +116,19 @@ def _ragged_cell(table: Table, data: bytes, row: TableRow, column: int, text: st
 
 
 def _in_line(table: Table, data: bytes, row: TableRow, column: int) -> bool:
-    """Whether the pipe after a cell stands at one of the column's edges."""
-    return _pipe_column(data, row, column) in _edges(table, data, row, column)
+    """Whether the pipe after a cell stands at one of the column's edges, or is in line with that of the line above or
+    below because one of the two is padded.
+    """
+    own = _pipe_column(data, row, column)
+    if own in _edges(table, data, row, column):
+        return True
+    in_line = [line for line in _beside(table, data, row) if _pipe_column(data, line, column) == own]
+    return any(_is_padded(data, line, column) for line in (*in_line, *([row] if in_line else ())))
+
+
+def _is_padded(data: bytes, row: TableRow, column: int) -> bool:
+    _, right = cell_room(data, row, column)
+    return data.endswith(b"  ", row.start, right)
 
 
 def _edge_beside(table: Table, data: bytes, row: TableRow, column: int) -> int | None:
@@ -131,13 +142,16 @@ def _edges(table: Table, data: bytes, row: TableRow, column: int) -> set[int]:
     """Where a column ends on the screen: at the delimiter row's pipe, and at that of the lines above and below, if
     these are in line with each other.
     """
+    beside = {_pipe_column(data, line, column) for line in _beside(table, data, row)}
+    found = {_pipe_column(data, table.delimiter, column), *(beside if len(beside) == 1 else ())}
+    return {edge for edge in found if edge is not None} if beside else set()
+
+
+def _beside(table: Table, data: bytes, row: TableRow) -> list[TableRow]:
+    """The lines of the grid above and below one; none for a line that is not in it."""
     lines = list(_lines(table, data))
     at = next((number for number, line in enumerate(lines) if line.start == row.start), None)
-    if at is None:
-        return set()
-    beside = {_pipe_column(data, line, column) for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])}
-    found = {_pipe_column(data, table.delimiter, column), *(beside if len(beside) == 1 else ())}
-    return {edge for edge in found if edge is not None}
+    return [] if at is None else [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
 
 
 def _pipe_column(data: bytes, row: TableRow, column: int) -> int | None:

@@ -28,7 +28,7 @@ def check_values(migration: Migration, columns: Sequence[str] | None, at: Place)
         right = f"say `--from FILE`: a table with a column `path`, and {needed}"
         raise Problem("the migration needs values for each document", right=right, place=Place(migration.path))
     if columns is not None and not migration.values:
-        right = "name them in it, `values: [NAME]`, and write `{NAME}` where they are to stand"
+        right = "leave `--from` out; or name them, `values: [NAME]`, and write `{NAME}` where they are to stand"
         raise Problem("the migration has no places for values", right=right, place=Place(migration.path))
     known = {place(column) for column in columns or ()}
     for name in migration.values:

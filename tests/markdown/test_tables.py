@@ -316,6 +316,10 @@ RAGGED = "| Metadata | x |\n| --- | --- |\n| Contact | @a |\n| Status | |\n"
         (RAGGED, 1, "x", RAGGED.replace("Status | |", "Status | x |")),
         ("a|b\n-|-\nc|d\n", 0, "x y", "a|b\n-|-\nc|x y\n"),
         ("|a|b|\n|-|-|\n|c|\n", 0, "x", "|a|b|\n|-|-|\n|c| x |\n"),
+        # Rows that stick out together stay in line with each other; texts that happen to be as long are in no line.
+        ("|a|b|\n|-|-|\n| c | xx  |\n| d | xx  |\n", 0, "y", "|a|b|\n|-|-|\n| c | y   |\n| d | xx  |\n"),
+        ("|a|b|\n|-|-|\n| c | xx |\n| d | y  |\n", 0, "z", "|a|b|\n|-|-|\n| c | z  |\n| d | y  |\n"),
+        ("|a|b|\n|-|-|\n| c | xx |\n| d | xx |\n", 0, "y", "|a|b|\n|-|-|\n| c | y |\n| d | xx |\n"),
     ],
 )
 def test_set_cell(text: str, row: int, value: str, expected: str) -> None:
