@@ -349,11 +349,15 @@ def test_widening_leaves_directives_alone() -> None:
         (ALIGNED, 0, ["Zulip", "#a"], ALIGNED.replace("| Status", "| Zulip    | #a  |\n| Status")),
         (ALIGNED, None, ["Zulip", "#a"], ALIGNED.replace("| Contact", "| Zulip    | #a  |\n| Contact")),
         (RAGGED, 1, ["Zulip", ""], RAGGED + "| Zulip |  |\n"),
+        # In a ragged table it is in line with the row above, where that is padded and the text fits.
+        ("|a|b|\n|-|-|\n| long  | x  |\n", 0, ["c", ""], "|a|b|\n|-|-|\n| long  | x  |\n| c     |    |\n"),
+        ("|a|b|\n|-|-|\n| long | x  |\n", 0, ["c", "more"], "|a|b|\n|-|-|\n| long | x  |\n| c | more |\n"),
+        ("|a|b|\n|-|-|\n| c  |\n", 0, ["d", "e"], "|a|b|\n|-|-|\n| c  |\n| d  | e |\n"),
         ("| a   |\n| --: |\n", None, ["long"], "| a    |\n| ---: |\n| long |\n"),
     ],
 )
 def test_insert_row(text: str, after: int | None, values: list[str], expected: str) -> None:
-    """A new row stands after another or first of all, in the widths of an aligned table."""
+    """A new row stands after another or first of all, in the widths of an aligned table or of the row above."""
     for end in ("\n", "\r\n"):
         before = text.replace("\n", end)
         table = table_of(before)
