@@ -52,6 +52,10 @@ class Options:
 def check_files(project: Project, options: Options) -> int:
     """Check the files that are wanted: fix, tell, count. Gives the exit code."""
     asked = Checking(chosen(project, options.select, options.ignore), options.layout, jobs=options.jobs)
+    if options.diff and options.output_format != "text":
+        raise Problem(
+            "`--diff` is shown to people", right="leave out `--output-format`: JSON has the edits of each fix"
+        )
     if options.layout:
         project.catalogue.get(options.layout)  # an unknown one is said once, and not for every file
     if STDIN in options.paths:
@@ -80,7 +84,8 @@ def _fix(project: Project, found: Sequence[Found], asked: Checking, options: Opt
     from scaffold.cli.rewriting import Account, write_changed
     from scaffold.workspace.many import rewrite_many
 
-    wanted = Wanted(("check", "--fix"), options.paths, diff=options.diff, quiet=options.quiet)
+    quiet = options.quiet or options.output_format != "text"
+    wanted = Wanted(("check", "--fix"), options.paths, diff=options.diff, quiet=quiet)
     account = Account(wanted, len(found))
     read = partial(_read, project, options.layout)
     plan = fixing(project, asked, unsafe=options.unsafe_fixes)
@@ -101,6 +106,7 @@ def _told(files: Sequence[Checked], options: Options) -> int:
     files = [_without_noise(file, options) for file in files]
     everything = [one for file in files for one in file.found]
     _print(files, options)
+    sys.stdout.flush()  # what is said besides comes after it
     failed = False
     for file in files:
         if file.problem is not None and not isinstance(file.problem, Skipped):

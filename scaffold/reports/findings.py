@@ -49,7 +49,7 @@ class _Pen:
 
 def _finding(source: Source, one: Reported, pen: _Pen) -> Iterator[str]:
     at = source.place(one.start)
-    lines = list(_changed(source, one.mend)) if one.mend is not None else []
+    lines = _here(list(_changed(source, one.mend)), at.line) if one.mend is not None else []
     gutter = " " * len(str(max([at.line, *(number for number, _, _ in lines[:_MOST_LINES])])))
     bar = pen("|", _BLUE)
     head = pen(f"{one.severity}[{one.code}]", _COLOURS[one.severity])
@@ -101,6 +101,12 @@ def _window(pieces: Sequence[str], first: int, last: int, room: int) -> tuple[in
         taken += widths[right]
         right += 1
     return left, max(right, min(last, left + 1))
+
+
+def _here(lines: list[tuple[int, str, str]], line: int) -> list[tuple[int, str, str]]:
+    """A fix may put the same thing right in other lines too: then only this one is shown."""
+    own = [one for one in lines if one[0] == line]
+    return own if {sign for _, sign, _ in own} == {"-", "+"} else lines
 
 
 def _mended(lines: Sequence[tuple[int, str, str]], gutter: str, pen: _Pen) -> Iterator[str]:

@@ -92,7 +92,4 @@ def _fenced(text: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    """The first sentence on one line: up to a full stop or a colon that ends one."""
-    folded = " ".join(text.split())
-    ends = [at for at in (folded.find(". "), folded.find(": ")) if at > 0]
-    return folded[: min(ends)] if ends else folded.rstrip(".")
+    return " ".join(text.split()).split(". ")[0].rstrip(".")

@@ -53,9 +53,11 @@ def _round(document: Document, diagnostics: Iterable[Diagnostic], *, unsafe: boo
     """Operations name what they change by what it is called, so each can follow on the one before."""
     from scaffold.rewriting.guard import guard  # noqa: PLC0415 -- most checks fix nothing
 
+    done: set[str] = set()
     for diagnostic in diagnostics:
-        if diagnostic.fix is None or not (diagnostic.fix.safe or unsafe):
+        if diagnostic.fix is None or not (diagnostic.fix.safe or unsafe) or repr(diagnostic.fix.operations) in done:
             continue
+        done.add(repr(diagnostic.fix.operations))
         try:
             revision = revise(document, diagnostic.fix.operations)
             guard(revision)

@@ -18,6 +18,7 @@ from scaffold.rules.claims import profile_of
 from scaffold.rules.facts import Around
 from scaffold.rules.fixing import edits_of, fixed
 from scaffold.rules.folder import across_rules, diagnose_folder
+from scaffold.rules.ignoring import Ignored
 from scaffold.text.source import LineIndex, Source
 from scaffold.workspace.choosing import selection_for
 from scaffold.workspace.discovery import Found, suitable
@@ -97,8 +98,9 @@ def check_source(project: Project, source: Source, asked: Checking) -> Checked:
     here = Found(source.path)
     others = [_check_file(project, asked, other) for other in _beside([here])] if os.path.lexists(source.path) else []
     together = _together(project, [own, *others], [source.path], asked)
-    extra = tuple(map(_told, together.get(source.path, ())))
-    return replace(own, data=source.data, found=_counting(source, (*own.found, *extra), asked))
+    return replace(
+        _joined(project, replace(own, data=source.data), together.get(source.path, []), asked), data=source.data
+    )
 
 
 def open_checked(project: Project, source: Source, layout: str = "") -> Document:
@@ -169,16 +171,23 @@ def _check_source(project: Project, asked: Checking, source: Source) -> Checked:
     selection = selection_for(project, source.path, asked.selection)
     where = around(project, document, asked.layout)
     diagnostics = diagnose(document, selection, where)
-    found = _counting(source, (_reported(document, one) for one in diagnostics), asked)
+    found = _counting(source, _reported(document, diagnostics), asked)
     # What is of another period is compared with nothing.
     profile = None if where.looks_like else profile_of(document)
     return Checked(source.path, source.data if found else b"", found, profile)
 
 
-def _reported(document: Document, one: Diagnostic) -> Reported:
-    edits = edits_of(document, one)
-    mend = Mend(one.fix.what, one.fix.safe, edits) if one.fix is not None and edits else None
-    return _told(one)._replace(mend=mend)
+def _reported(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Reported]:
+    """Each with its fix. Many findings of one kind have the same one, whose edits are made once."""
+    kept: dict[str, tuple[Edit, ...]] = {}
+    for one in diagnostics:
+        if one.fix is None:
+            yield _told(one)
+            continue
+        key = repr(one.fix.operations)
+        if key not in kept:
+            kept[key] = edits_of(document, one)
+        yield _told(one)._replace(mend=Mend(one.fix.what, one.fix.safe, kept[key]) if kept[key] else None)
 
 
 def _told(one: Diagnostic) -> Reported:
@@ -218,9 +227,15 @@ def _joined(project: Project, file: Checked, together: list[Diagnostic], asked: 
     if not together:
         return file
     source = Source(file.data or project.files.read(file.path), file.path)
-    extra = _counting(source, map(_told, together), asked)
+    extra = _counting(source, _heard(project, source, together, asked), asked)
     both = tuple(sorted((*file.found, *extra), key=lambda one: (one.start, one.code)))
     return replace(file, data=source.data, found=both)
+
+
+def _heard(project: Project, source: Source, found: Iterable[Diagnostic], asked: Checking) -> Iterator[Reported]:
+    """Those that no comment of the document speaks against."""
+    ignored = Ignored(open_checked(project, source, asked.layout))
+    return (_told(one) for one in found if (one.code, one.rule, one.start) not in ignored)
 
 
 def _counting(source: Source, found: Iterable[Reported], asked: Checking) -> tuple[Reported, ...]:

@@ -376,6 +376,23 @@ def test_documents_of_a_folder_are_compared(project: Path, capsys: pytest.Captur
     assert [(one["path"], one["code"]) for one in found] == [("2026/b.md", "FOLD003")]
 
 
+def test_a_comment_speaks_of_other_documents_too(project: Path) -> None:
+    """What is found by comparing is ignored like anything else."""
+    write("2026/a.md", GOOD)
+    write("2026/b.md", "<!-- scaffold: ignore same-title -->\n" + GOOD)
+
+    assert run(["check", "--fail-on", "hint"]) == 0
+
+
+def test_fixes_leave_json_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a machine reads is nothing but JSON, whatever was written; a diff is for people."""
+    write("2026/goal.md", SMALL)
+
+    assert run(["check", "--fix", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    assert run(["check", "--diff", "--output-format", "json"]) == 2
+
+
 def test_a_document_of_another_period_is_one_finding(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the command that brings it over, and without the thirty others."""
     text = GOOD.replace(

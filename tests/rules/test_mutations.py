@@ -1,4 +1,7 @@
-"""A correct document is broken in one way at a random place: the rule finds it, and nothing but what follows."""
+"""A correct document is broken in one way at a random place: the rule finds it, and nothing but what follows.
+
+Its fix, where it has one, makes no finding more.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from scaffold.markdown.reading import read
 from scaffold.rules.checking import diagnose
 from scaffold.rules.claims import profile_of
 from scaffold.rules.facts import Around
+from scaffold.rules.fixing import fixed
 from scaffold.rules.folder import across_rules, diagnose_folder
 from scaffold.rules.registry import ACROSS, BY_CODE, RULES
 from scaffold.rules.selection import Selection
@@ -70,8 +74,11 @@ def correct() -> tuple[tuple[Format, str], ...]:
 
 
 def findings(form: Format, text: str) -> Counter[str]:
-    document = Document(read(Source(text.encode(), "goal.md")), form, "")
-    return Counter(one.code for one in diagnose(document, around=Around(nothing_there)))
+    return Counter(one.code for one in diagnose(_opened(form, text), around=Around(nothing_there)))
+
+
+def _opened(form: Format, text: str) -> Document:
+    return Document(read(Source(text.encode(), "goal.md")), form, "")
 
 
 def test_every_rule_has_a_mutation() -> None:
@@ -102,6 +109,10 @@ def test_mutants_are_found(code: str) -> None:
         new = findings(form, mutant) - findings(form, text)
 
         assert new[code] > 0, f"not found by {code} ({form.name}, seed {seed})\n{_difference(text, mutant)}"
+        mended = fixed(_opened(form, mutant), Selection((code,)), unsafe=True, around=Around(nothing_there)).revision
+        assert mended is not None
+        left = findings(form, mended.result.source.data.decode()) - findings(form, text)
+        assert left[code] <= new[code], f"the fix makes more ({form.name}, seed {seed})"
         beside = set(new) - {code} - mutation.follows
         assert not beside, f"{code} also {beside} ({form.name}, seed {seed})\n{_difference(text, mutant)}"
 
