@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from scaffold.layouts.row_fields import row_of_field
 from scaffold.problems import Place, Problem, Skipped
 from scaffold.rewriting.assigning import assignments, removals
-from scaffold.text.offering import offer
+from scaffold.text.offering import nearest, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,8 +57,10 @@ def check_row_known(field: str, forms: Sequence[Format], *, as_written: bool = F
     """Raise `Problem` for a field that is a row of no layout, with the nearest ones; `as_written` only for no name."""
     if (as_written and field) or field.lower() == "title" or any(_means_a_row(field, form) for form in forms):
         return
-    right = offer(field, (row.name for form in forms for row in form.layout.metadata.rows), "there are")
-    raise Problem(f"no layout has a row `{field}`", right=f"{right}; `--as-written` takes any" if field else right)
+    names = [row.name for form in forms for row in form.layout.metadata.rows]
+    # All rows of all layouts are many, and few of them are of this project.
+    right = nearest(field, names) or offer(field, names, "there are") + ";"
+    raise Problem(f"no layout has a row `{field}`", right=f"{right} `--as-written` takes any" if field else "")
 
 
 def _means_a_row(field: str, form: Format) -> bool:

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 LIKE = 0.6
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest of the known words, in a question; empty where none is near."""
+    lower = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), lower, n=1, cutoff=LIKE)
+    return f"did you mean `{lower[near[0]]}`?" if near else ""
+
+
 def offer(word: str, known: Iterable[str], lead: str = "allowed") -> str:
     """The nearest of the known words if one is near, and all of them; empty where there are none."""
     words = list(dict.fromkeys(known))
-    lower = {name.lower(): name for name in words}
-    near = get_close_matches(word.lower(), lower, n=1, cutoff=LIKE)
     listed = ", ".join(f"`{name}`" for name in words)
-    return (f"did you mean `{lower[near[0]]}`? " if near else "") + (f"{lead}: {listed}" if listed else "")
+    near = nearest(word, words)
+    return (f"{near} " if near else "") + (f"{lead}: {listed}" if listed else "")
