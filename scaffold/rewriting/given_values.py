@@ -69,7 +69,7 @@ def _given(document: Document, column: str, cell: Cell, how: How, empty: Empty) 
     if found is None and column.lower() in FIELDS:
         yield from _counted(document, column.lower(), text)
         return
-    current = [row.value for row in rows_named(document, found)] if found is not None else []
+    current = [row.value for row in rows_named(document, found or field)]
     if text == ", ".join(value for value in current if value):
         return
     name = row_name(field, form, as_written=how.as_written)
@@ -90,6 +90,8 @@ def _counted(document: Document, field: str, text: str) -> Iterator[Operation]:
     elif field == "title" and text:
         yield from assignments([(field, text)], document.form)
     elif text and text != says:
+        if field in _ROLES:
+            row_name(field, document.form)  # raises that there is no such row
         raise Problem(f"`{field}` can't be set: it says `{says}`", right="leave the column as it is, or out")
 
 

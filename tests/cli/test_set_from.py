@@ -45,6 +45,7 @@ def goals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for folder in (".scaffold", "2025h2", "2026", "sub"):
         (tmp_path / folder).mkdir()
+    Path("roadmap.md").write_text("# R\n\n| Metadata | |\n|--|--|\n| Short title | R |\n| What and why | x |\n")
     for name in "abc":
         Path(f"2026/{name}.md").write_text(GOAL.format(name=name))
     Path("2026/c.md").write_text(two_roadmaps())
@@ -193,6 +194,18 @@ def test_several_values(goals: Path, capsys: pytest.CaptureFixture[str]) -> None
     ]
 
 
+def test_a_row_that_no_layout_knows(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As it is it goes back; another value is set as it is written."""
+    Path("2026/b.md").write_text(text("b").replace("Tracking issue", "Mood          "))
+    Path("values.csv").write_text("path,Mood\n2026/b.md,[rust-lang/goals#1]\n2026/a.md,\n")
+
+    assert run(["set", "--from", "values.csv", "--as-written", "--yes"]) == 0
+    assert capsys.readouterr().err == "changed 0, unchanged 2, skipped 0, refused 0\n"
+    Path("values.csv").write_text("path,Mood\n2026/b.md,bright\n2026/a.md,\n")
+    assert run(["set", "--from", "values.csv", "--as-written", "--yes"]) == 0
+    assert capsys.readouterr().out == "2026/b.md:8: Mood: [rust-lang/goals#1] → bright\n"
+
+
 def test_selected_documents_of_a_table(goals: Path) -> None:
     """PATHs and conditions choose among them; closed milestones are left alone unless they are named."""
     Path("values.csv").write_text(
@@ -272,6 +285,11 @@ def test_selected_documents_of_a_table(goals: Path) -> None:
         (("v.csv", "path,tasks\n2026/a.md,7\n"), [], "v.csv:2: 2026/a.md: `tasks` can't be set: it says `0`"),
         (("v.csv", "path,layout\n2026/a.md,2025h1\n"), [], "`layout` can't be set: it says `2026`"),
         (("v.csv", "path,Tracking issue\n2026/a.md,\n"), ["--empty", "nothing"], "--help"),
+        (
+            ("v.csv", "path,status\nroadmap.md,Accepted\n"),
+            [],
+            "v.csv:2: roadmap.md: the layout `2026-roadmap` has no row",
+        ),
         (("v.csv", "path,Teams\n2026/a.md,x\n"), [], "v.csv:2: 2026/a.md: the layout `2026` has no row `Teams`"),
         (("v.csv", "path,status\npage.md,Accepted\n"), [], "page.md: is no document"),
         (("v.json", '{"path": "2026/a.md"}'), [], "v.json: is no list"),
