@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from goals import FRONT, RFCS
 
 from scaffold.cli import run
 
@@ -378,3 +380,24 @@ def test_every_real_listing_goes_back(
 
     assert run(["set", "--from", str(table), *milestones, "--dry-run"]) == 0
     assert "would change 0, unchanged 197, skipped 0, refused 0" in capsys.readouterr().err
+
+
+def test_front_matter_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a format that shares nothing with the others: each key is a column, a list has several values."""
+    shutil.copytree(RFCS, tmp_path / "rfcs-project")
+    monkeypatch.chdir(tmp_path / "rfcs-project")
+    Path("rfcs").mkdir()
+    Path("rfcs/plan.md").write_text(FRONT)
+    fields = "path,version,title,status,row:owner,row:reviewers,milestone"
+    for form in ("csv", "json"):
+        capsys.readouterr()
+        assert run(["list", "--fields", fields, "--format", form]) == 0
+        Path(f"values.{form}").write_text(capsys.readouterr().out)
+        assert run(["set", "--from", f"values.{form}", "--yes"]) == 0
+        assert Path("rfcs/plan.md").read_text() == FRONT
+    Path("values.json").write_text(Path("values.json").read_text().replace("linus", "ken").replace("A plan", "B"))
+
+    assert run(["set", "--from", "values.json", "--yes"]) == 0
+    assert Path("rfcs/plan.md").read_text() == FRONT.replace("linus", "ken").replace("A plan", "B")
