@@ -31,6 +31,19 @@ def test_all_of_history_is_replayed(shared: Path) -> None:
 
 
 @pytest.mark.corpus
+def test_documents_that_follow_from_a_rule_are_not_named(shared: Path) -> None:
+    """They are found by `--where` or by what an operation looks for. What else was done to single ones names these."""
+    rules = [
+        case
+        for case in CASES
+        if json.loads((shared / "replay" / case.name / "case.json").read_bytes())["selector_kind"] == "rule"
+    ]
+
+    assert len(rules) > 20
+    assert [case.name for case in rules if ".md" in case.commands[0] or "--from" in case.commands[0]] == []
+
+
+@pytest.mark.corpus
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_replay(case: Case, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All commands succeed, so the guard passed; the documents are as close to history as `cases.yaml` says, neither
