@@ -37,8 +37,8 @@ bench: $(READY)  ## measure start-up, reading, formatting and changing, as ratio
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/asking.py
 	@$(BIN)/python benchmarks/reading.py
-	@$(BIN)/python -u benchmarks/checking.py
 	@$(BIN)/python -u benchmarks/formatting.py
+	@$(BIN)/python -u benchmarks/checking.py
 	@$(BIN)/python -u benchmarks/changing_many.py
 
 # pip reads dependency groups from 25.1 on, so it is brought up to date first.

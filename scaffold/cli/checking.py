@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.cli.progress import Progress
 from scaffold.cli.rewriting import STDIN, Wanted, find
 from scaffold.cli.terminal import say, screen
 from scaffold.problems import Problem, Skipped
+from scaffold.reports.findings import summary, told
 from scaffold.reports.sentences import sentence
 from scaffold.rules.finding import Severity
 from scaffold.text.source import Source
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from scaffold.workspace.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of the command, as they were given."""
 
     paths: tuple[str, ...] = ()
@@ -51,7 +50,8 @@ class Options:
 
 def check_files(project: Project, options: Options) -> int:
     """Check the files that are wanted: fix, tell, count. Gives the exit code."""
-    asked = Checking(chosen(project, options.select, options.ignore), options.layout, jobs=options.jobs)
+    tell = partial(told, screen=screen()) if options.output_format == "text" else None
+    asked = Checking(chosen(project, options.select, options.ignore), options.layout, jobs=options.jobs, tell=tell)
     if options.diff and options.output_format != "text":
         raise Problem(
             "`--diff` is shown to people", right="leave out `--output-format`: JSON has the edits of each fix"
@@ -65,7 +65,7 @@ def check_files(project: Project, options: Options) -> int:
         from scaffold.workspace.git import changed_lines
 
         lines = changed_lines(project.root, options.changed)
-        asked = replace(asked, lines=lines)
+        asked = asked._replace(lines=lines)
         found = _touched(found, lines)
     code = 0
     if options.fix or options.unsafe_fixes or options.diff:
@@ -115,8 +115,6 @@ def _told(files: Sequence[Checked], options: Options) -> int:
         elif file.problem is not None and options.verbose:
             say(sentence(file.problem, "skipped"))
     if options.output_format == "text" and not options.quiet:
-        from scaffold.reports.findings import summary
-
         for line in summary(sum(file.problem is None for file in files), everything, _again(options)):
             say(line)
     if failed:
@@ -129,16 +127,14 @@ def _without_noise(file: Checked, options: Options) -> Checked:
     if not options.quiet:
         return file
     limit = Severity(options.fail_on).rank
-    return replace(file, found=tuple(one for one in file.found if one.severity.rank <= limit))
+    kept = [at for at, one in enumerate(file.found) if one.severity.rank <= limit]
+    shown = tuple(file.shown[at] for at in kept) if file.shown else ()
+    return file._replace(found=tuple(file.found[at] for at in kept), shown=shown)
 
 
 def _print(files: Sequence[Checked], options: Options) -> None:
     if options.output_format == "text":
-        from scaffold.reports.findings import told
-
-        shown_on = screen()
-        for file in files:
-            sys.stdout.write("".join(f"{text}\n" for text in told(file, shown_on)))
+        sys.stdout.write("".join(f"{text}\n" for file in files for text in file.shown))
         return
     from scaffold.reports import finding_records as records
 

@@ -29,11 +29,10 @@ _BOLD, _BLUE, _PLAIN = "\x1b[1m", "\x1b[1;34m", "\x1b[0m"
 _SIGNS = {"-": "\x1b[31m", "+": "\x1b[32m", " ": ""}
 
 
-def told(checked: Checked, screen: Screen) -> Iterator[str]:
+def told(checked: Checked, screen: Screen) -> tuple[str, ...]:
     """Each finding of a file in a few lines, a blank one at their end."""
-    source = Source(checked.data, checked.path)
-    for one in checked.found:
-        yield "\n".join((*_finding(source, one, _Pen(screen)), ""))
+    source, pen = Source(checked.data, checked.path), _Pen(screen)
+    return tuple("\n".join((*_finding(source, one, pen), "")) for one in checked.found)
 
 
 class _Pen:

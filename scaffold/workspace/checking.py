@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,10 +55,10 @@ class Reported(NamedTuple):
     mend: Mend | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What is wrong with one file. `data` are its bytes, empty where nothing is wrong; `problem` is why it could not be
-    checked; `profile` is what it says that others must agree with, None of a page.
+    checked; `profile` is what it says that others must agree with, None of a page; `shown` is each finding in words,
+    where somebody asked for that.
     """
 
     path: str
@@ -67,16 +66,19 @@ class Checked:
     found: tuple[Reported, ...] = ()
     profile: Profile | None = None
     problem: Problem | None = None
+    shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
-    """What is asked for: which rules, the layout to read all by, and the lines that count (all where None)."""
+class Checking(NamedTuple):
+    """What is asked for: which rules, the layout to read all by, and the lines that count (all where None). `tell` puts
+    findings into words, in the process that found them.
+    """
 
     selection: Selection
     layout: str = ""
     lines: Mapping[str, Lines] | None = None
     jobs: int = 0
+    tell: Callable[[Checked], tuple[str, ...]] | None = None
 
 
 def check_many(project: Project, found: Sequence[Found], asked: Checking) -> Iterator[Checked]:
@@ -98,9 +100,7 @@ def check_source(project: Project, source: Source, asked: Checking) -> Checked:
     here = Found(source.path)
     others = [_check_file(project, asked, other) for other in _beside([here])] if os.path.lexists(source.path) else []
     together = _together(project, [own, *others], [source.path], asked)
-    return replace(
-        _joined(project, replace(own, data=source.data), together.get(source.path, []), asked), data=source.data
-    )
+    return _joined(project, own._replace(data=source.data), together.get(source.path, []), asked)
 
 
 def open_checked(project: Project, source: Source, layout: str = "") -> Document:
@@ -174,7 +174,11 @@ def _check_source(project: Project, asked: Checking, source: Source) -> Checked:
     found = _counting(source, _reported(document, diagnostics), asked)
     # What is of another period is compared with nothing.
     profile = None if where.looks_like else profile_of(document)
-    return Checked(source.path, source.data if found else b"", found, profile)
+    return _shown(Checked(source.path, source.data if found else b"", found, profile), asked)
+
+
+def _shown(file: Checked, asked: Checking) -> Checked:
+    return file if asked.tell is None or not file.found else file._replace(shown=asked.tell(file))
 
 
 def _reported(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Reported]:
@@ -229,7 +233,7 @@ def _joined(project: Project, file: Checked, together: list[Diagnostic], asked: 
     source = Source(file.data or project.files.read(file.path), file.path)
     extra = _counting(source, _heard(project, source, together, asked), asked)
     both = tuple(sorted((*file.found, *extra), key=lambda one: (one.start, one.code)))
-    return replace(file, data=source.data, found=both)
+    return _shown(file._replace(data=source.data, found=both), asked)
 
 
 def _heard(project: Project, source: Source, found: Iterable[Diagnostic], asked: Checking) -> Iterator[Reported]:

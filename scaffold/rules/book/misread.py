@@ -76,5 +76,5 @@ def _told(facts: Facts) -> Iterator[int]:
     for block in facts.document.reading.blocks:
         rows = ROW.finditer(data, block.start, block.end) if block.kind in _TEXT else ()
         beside = metadata is not None and block.kind is BlockKind.PARAGRAPH and block.start < metadata.end + 4
-        if rows and (beside or TABLE.search(data, block.start, block.end)):
+        if rows and (beside or TABLE.search(b"\n" + data[block.start : block.end])):
             yield from (row.start() for row in rows)

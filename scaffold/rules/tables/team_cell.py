@@ -65,10 +65,9 @@ address of an image break its build. Since 2026 it reads the first word only: a 
         for task in facts.document.asks:
             named, row = facts.by_start[task.start]
             cell = named.cell(row, self.role)
-            span = facts.cell(named, row, self.role)
             if _IMAGE.search(cell):
                 yield Finding(
-                    *span,
+                    *facts.cell(named, row, self.role),
                     "the badge must have no address of its own: the book reads it as teams",
                     f"write `![{self.badge}][]`",
                 )
@@ -78,13 +77,13 @@ address of an image break its build. Since 2026 it reads the first word only: a 
             other = [word for word in words if word.lower() not in self.known and word.lower() not in asked]
             if other and self.several:
                 yield Finding(
-                    *span,
+                    *facts.cell(named, row, self.role),
                     f"a cell of teams must hold no other words, and `{other[0]}` is read as a team",
                     "write teams with commas between them, and the rest in the notes",
                 )
             elif not self.several and len([word for word in words if word.lower() in self.known]) > 1:
                 yield Finding(
-                    *span,
+                    *facts.cell(named, row, self.role),
                     "a row must ask one team: the book reads the first one only",
                     "give each team a row of its own",
                 )
