@@ -48,6 +48,7 @@ from scaffold.operations.set_target import SetTarget
 from scaffold.operations.set_title import SetTitle
 from scaffold.operations.split_table import SplitTable
 from scaffold.operations.strip_template_text import StripTemplateText
+from scaffold.operations.write_values import WriteValues
 
 if TYPE_CHECKING:
     from scaffold.operations.content import ContentOperation
@@ -58,6 +59,7 @@ METADATA: tuple[type[ContentOperation], ...] = (
     RemoveMetadataRow,
     RenameMetadataRow,
     MapValues,
+    WriteValues,
     MoveValue,
     OrderRows,
     AlignMetadata,
