@@ -61,6 +61,10 @@ class Terminal:
         """Wait until a text is on the screen."""
         return self._until(lambda: text in self.text, f"`{text}`")
 
+    def looks(self, picture: str) -> Terminal:
+        """Wait until the whole screen is this picture; blank lines at its beginning and end do not count."""
+        return self._until(lambda: self.text.strip("\n") == picture.strip("\n"), f"the picture\n{picture}\n")
+
     def prints(self, text: str) -> Terminal:
         """Wait until a text was printed; it may have left the screen since."""
         return self._until(lambda: text in self.seen, f"`{text}`")

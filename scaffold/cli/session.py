@@ -151,7 +151,7 @@ class Session:
         """A draft that can't be kept is said once, and stops nobody."""
         from scaffold.wizard.keeping import as_draft
 
-        if not interview.entries and not interview.unfinished:
+        if not interview.entries and not interview.unsent:
             return
         draft = as_draft(interview, str(self._project.root), self._wishes.output)
         try:

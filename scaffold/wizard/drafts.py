@@ -33,7 +33,7 @@ class Draft(msgspec.Struct, frozen=True):
     given: dict[str, Any] = {}
     answers: tuple[tuple[tuple[str, ...], str | tuple[str, ...], str], ...] = ()
     at: tuple[str, ...] = ()
-    unfinished: str = ""
+    unsent: tuple[tuple[tuple[str, ...], str], ...] = ()
     only_needed: bool = False
     text: str = ""
 

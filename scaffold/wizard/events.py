@@ -23,7 +23,9 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """To the question before."""
+    """To the question before; `typed` is what stood on the line and was not sent."""
+
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Stop here; `unfinished` is what was typed and not sent."""
+    """Stop here; `typed` is what stood on the line and was not sent."""
 
-    unfinished: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ class Interview:
 
     `at` is the question that somebody went to, else it is the first one without an answer, and after the last one
     the menu. `onward` goes on from there question by question, as after a step back. `outcome` is what the menu was
-    answered with, `stopped` whether it was left in the middle, `unfinished` what stood on the line then. `text` is the
-    whole document as it was edited, where answers can't say it; then it is what will be written.
+    answered with, `stopped` whether it was left in the middle. `unsent` is what stood on the line of a question when
+    somebody left it without an answer. `text` is the whole document as it was edited, where answers can't say it; then
+    it is what will be written.
     """
 
     form: Format
@@ -47,7 +48,7 @@ class Interview:
     only_needed: bool = False
     outcome: Outcome = ""
     stopped: bool = False
-    unfinished: str = ""
+    unsent: Mapping[Path, str] = field(default_factory=dict)
     text: str = ""
 
     @cached_property
@@ -86,24 +87,24 @@ class Interview:
     def shown(self) -> Value:
         """What stands on the line already when the question is asked: what was typed, else the default."""
         question = self.question
-        if self.unfinished and question.kind in ("line", "text"):
-            return self.unfinished
+        if question.path in self.unsent:
+            return self.unsent[question.path]
         return self.value(question) if question.path in self.entries else question.default
 
 
 def step(state: Interview, event: Event) -> Interview:
     """What an event makes of an interview. Raises `Problem` for an answer that will not do; nothing changes then."""
     match event:
-        case Cancel(unfinished):
-            return replace(state, stopped=True, unfinished=unfinished)
+        case Cancel(typed):
+            return replace(_left(state, typed), stopped=True)
         case Resume():
             return replace(state, stopped=False, outcome="")
-        case Back():
-            return _back(state)
+        case Back(typed):
+            return _back(_left(state, typed))
         case Change(path):
             if all(one.path != path for one in state.walk.asked):
                 raise Problem("there is no such question")
-            return replace(state, at=path, onward=False, unfinished="")
+            return replace(state, at=path, onward=False)
         case NotYet():
             return _answer(state, "")
         case Answer(value):
@@ -113,16 +114,26 @@ def step(state: Interview, event: Event) -> Interview:
 def _answer(state: Interview, value: Value) -> Interview:
     question = state.question
     kept = checked(question, value, state.form)
-    cleared = replace(state, unfinished="", outcome="")
+    unsent = {path: typed for path, typed in state.unsent.items() if path != question.path}
+    cleared = replace(state, unsent=unsent, outcome="")
     if question.path[0] == last.MENU[0]:
         return _from_menu(cleared, question, str(kept))
     entries = dict(state.entries)
     if not kept and question.starts:
         entries = without_item(entries, question.starts)
+        cleared = replace(cleared, unsent={})  # their places are others' now
     if kept or question.path not in entries or not question.starts:
         entries[question.path] = _entry(question, kept)
     following = replace(cleared, entries=entries, at=())
     return replace(following, at=_next(following, question.path)) if state.onward else following
+
+
+def _left(state: Interview, typed: str) -> Interview:
+    """What was typed stands on the line again when somebody comes back to the question."""
+    question = state.question
+    if question.kind not in ("line", "text") or not typed or typed == state.shown:
+        return state
+    return replace(state, unsent={**state.unsent, question.path: typed})
 
 
 def _entry(question: Question, value: Value) -> Entry:
@@ -147,7 +158,7 @@ def _back(state: Interview) -> Interview:
     paths = [one.path for one in state.walk.asked]
     here = state.question.path
     place = paths.index(here) if here in paths else len(paths)
-    return replace(state, at=paths[place - 1], onward=True, unfinished="") if place > 0 else state
+    return replace(state, at=paths[place - 1], onward=True) if place > 0 else state
 
 
 def _from_menu(state: Interview, question: Question, value: str) -> Interview:

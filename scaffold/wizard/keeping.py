@@ -23,7 +23,7 @@ def as_draft(interview: Interview, project: str, output: str) -> Draft:
         given=dict(interview.given),
         answers=answers,
         at=interview.at,
-        unfinished=interview.unfinished,
+        unsent=tuple(interview.unsent.items()),
         only_needed=interview.only_needed,
         text=interview.text,
     )
@@ -40,7 +40,7 @@ def as_interview(draft: Draft, form: Format) -> Interview:
         given=draft.given,
         entries=entries,
         at=draft.at,
-        unfinished=draft.unfinished,
+        unsent=dict(draft.unsent),
         only_needed=draft.only_needed,
         text=draft.text,
     )

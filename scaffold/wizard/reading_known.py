@@ -18,47 +18,64 @@ from scaffold.workspace.documents import documents
 from scaffold.workspace.person import user_of_git, user_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scaffold.layouts.format import Format
     from scaffold.workspace.project import Project
 
 _FIRST = 0.1  # seconds that the first question takes to be drawn, generously
 _UNNOTICED = 0.02  # seconds
+_BREATH = 0.002  # seconds, twice as long as a document takes
 
 # Roles of rows that an earlier document can say for a later one.
 _ROLES = ("contact", "tracking", "channel", "short title")
 
 
 class Background:
-    """Reads documents on a thread of its own, which lets the first question be drawn before it begins."""
+    """Reads documents on a thread of its own, one at a time, so that nobody who types feels it.
+
+    It begins when the first question has been drawn, or at the first answer.
+    """
 
     def __init__(self, project: Project, form: Format) -> None:
         folders = any(project.milestones(one) for one in project.catalogue.formats())
         own = project.milestones(form)
-        self._project = project
         milestone = default_milestone(form, own)
+        self._project = project
         self._known = Known(user_set(project), milestone, own[::-1], goes_on=folders, complete=not folders)
-        self._wanted = threading.Event()
+        self._begin, self._hurry = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
     def known(self, *, wait: bool = False) -> Known:
-        """What is known by now. It waits no longer than nobody notices, or with `wait` until all is read."""
+        """What is known by now; with `wait` when all is read. Where there is little to read, that is at the second
+        question.
+        """
         if self._thread is None:
             self._thread = threading.Thread(target=self._read, daemon=True)
             self._thread.start()
-        else:
-            self._wanted.set()
-            self._thread.join(None if wait else _UNNOTICED)
+        elif wait:
+            self._begin.set()
+            self._hurry.set()
+            self._thread.join()
+        elif not self._begin.is_set():
+            self._begin.set()
+            self._thread.join(_UNNOTICED)
         return self._known
 
     def _read(self) -> None:
         if not self._known.user:
             self._known = replace(self._known, user=user_of_git(self._project.root))
         if not self._known.complete:
-            self._wanted.wait(_FIRST)
-            folder = str(self._project.documents_folder)
+            self._begin.wait(_FIRST)
             with suppress(Problem):  # documents only help: whoever types is not stopped by one that can't be read
-                read = [one for one in documents(self._project, (folder,)) if isinstance(one, Document)]
-                self._known = with_documents(self._known, read)
+                self._known = with_documents(self._known, list(self._documents()))
+
+    def _documents(self) -> Iterator[Document]:
+        """The project's documents, with a breath after each, until somebody waits for them."""
+        for one in documents(self._project, (str(self._project.documents_folder),)):
+            if isinstance(one, Document):
+                yield one
+                self._hurry.wait(_BREATH)
 
 
 def with_documents(known: Known, read: list[Document]) -> Known:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 # A line needs some room after the question; with less the question stands on a line of its own.
 _ROOM = 24
+# Lines for the words that are offered, where there is room; and what stands on the screen besides.
+_WORDS, _BESIDES = 6, 8
+_EVERYWHERE = ("Shift+Tab: back", "Ctrl-C: stop, keep all")
 _STYLE = questionary.Style([("bottom-toolbar", "noreverse fg:ansibrightblack"), ("help", "fg:ansibrightblack")])
 
 
@@ -56,7 +59,7 @@ class TerminalPrompter:
         while True:
             self._introduce(asking)
             with self._session():
-                result = _prompt(asking, self._columns()).unsafe_ask()
+                result = _prompt(asking, self._size()).unsafe_ask()
             if not isinstance(result, _Edit):
                 return result if isinstance(result, Back | Cancel) else self._event(result, asking)
             asking = self._edited(asking, str(result))
@@ -99,28 +102,30 @@ class TerminalPrompter:
         self.tell("\n".join(lines))
 
     def _columns(self) -> int:
+        return self._size().columns
+
+    def _size(self) -> os.terminal_size:
         try:
-            return os.get_terminal_size(self._screen.fileno()).columns
+            return os.get_terminal_size(self._screen.fileno())
         except (OSError, ValueError):
-            return 80
+            return os.terminal_size((80, 24))
 
     def _session(self) -> AbstractContextManager[Any]:
         return create_app_session(output=self._output) if self._output is not None else nullcontext()
 
 
 def _is_long(asking: Asking, columns: int) -> bool:
-    return display_width(asking.question.name) > columns - _ROOM
+    return display_width(asking.question.name) > columns - min(_ROOM, columns // 3)
 
 
-def _prompt(asking: Asking, columns: int) -> questionary.Question:
+def _prompt(asking: Asking, size: os.terminal_size) -> questionary.Question:
     """Built right before it is asked: it binds the streams of that moment."""
-    message = "" if _is_long(asking, columns) else visible_line(asking.question.name)
+    message = "" if _is_long(asking, size.columns) else visible_line(asking.question.name)
     choices = _listed(asking)
     if any(not choice.disabled for choice in choices):
-        return (
-            _several(message, asking, choices) if asking.question.kind == "several" else _one(message, asking, choices)
-        )
-    return _line(message, asking)
+        build = _several if asking.question.kind == "several" else _one
+        return build(message, asking, choices, size.columns)
+    return _line(message, asking, size)
 
 
 def _listed(asking: Asking) -> tuple[Choice, ...]:
@@ -133,35 +138,37 @@ def _listed(asking: Asking) -> tuple[Choice, ...]:
     return (*question.choices, *open_)
 
 
-def _line(message: str, asking: Asking) -> questionary.Question:
+def _line(message: str, asking: Asking, size: os.terminal_size) -> questionary.Question:
     question = asking.question
     shown = asking.shown if isinstance(asking.shown, str) else ", ".join(asking.shown)
-    enter = f"Enter alone: {question.waits}" if question.may_wait else "Enter: go on"
+    enter = f"Enter alone: {question.waits}" if question.may_wait and not shown else "Enter: go on"
     editor = ("Ctrl-O: editor",) if question.kind == "text" else ()
     words = question.words or question.choices
-    return questionary.text(
+    prompt = questionary.text(
         message,
         default=visible(shown),
         validate=lambda text: asking.check(text) or True,
         completer=Words(words, several=question.several_words) if words else None,
         complete_while_typing=bool(words),
-        bottom_toolbar=_footer(enter, *editor, *(("Tab: words",) if words else ())),
+        reserve_space_for_menu=max(0, min(_WORDS, size.lines - _BESIDES)),
         key_bindings=_keys(with_editor=question.kind == "text"),
         style=_STYLE,
     )
+    _add_below(prompt, _toolbar(size.columns, enter, *editor, *(("Tab: words",) if words else ())))
+    return prompt
 
 
-def _one(message: str, asking: Asking, choices: tuple[Choice, ...]) -> questionary.Question:
+def _one(message: str, asking: Asking, choices: tuple[Choice, ...], columns: int) -> questionary.Question:
     built = [
         questionary.Choice(visible_line(one.shown), value=one.value, disabled=one.disabled or None) for one in choices
     ]
     usable = [one.value for one in choices if not one.disabled]
     default = asking.shown if asking.shown and asking.shown in usable else usable[0]
     prompt = questionary.select(message, built, default=default, use_jk_keys=False, instruction=" ", style=_STYLE)
-    return _with_footer(prompt, choices, "Up, Down, Enter")
+    return _as_list(prompt, choices, _toolbar(columns, "Up, Down, Enter"))
 
 
-def _several(message: str, asking: Asking, choices: tuple[Choice, ...]) -> questionary.Question:
+def _several(message: str, asking: Asking, choices: tuple[Choice, ...], columns: int) -> questionary.Question:
     built = [
         questionary.Choice(visible_line(one.shown), value=one.value, checked=one.value in asking.shown)
         for one in choices
@@ -170,10 +177,10 @@ def _several(message: str, asking: Asking, choices: tuple[Choice, ...]) -> quest
         message, built, use_jk_keys=False, instruction=" ", style=_STYLE,
         validate=lambda chosen: asking.check(tuple(chosen)) or True,
     )  # fmt: skip
-    return _with_footer(prompt, choices, "Space: tick or not", "Enter")
+    return _as_list(prompt, choices, _toolbar(columns, "Space: tick or not", "Enter: go on"))
 
 
-def _with_footer(prompt: questionary.Question, choices: tuple[Choice, ...], *keys: str) -> questionary.Question:
+def _as_list(prompt: questionary.Question, choices: tuple[Choice, ...], toolbar: Window) -> questionary.Question:
     """A list with what the pointed choice means below it, and the footer, and the keys of every question."""
     application = prompt.application
     control = next(
@@ -184,22 +191,28 @@ def _with_footer(prompt: questionary.Question, choices: tuple[Choice, ...], *key
     def meaning() -> FormattedText:
         return FormattedText([("class:help", f"   {helps.get(str(control.get_pointed_at().value), '')}")])
 
-    root = application.layout.container
-    assert isinstance(root, HSplit)  # noqa: S101 -- as questionary builds it
     below = (
         [Window(FormattedTextControl(meaning), wrap_lines=True, dont_extend_height=True)] if any(helps.values()) else []
     )
-    toolbar = Window(
-        FormattedTextControl(_footer(*keys)), dont_extend_height=True, wrap_lines=True, style="class:bottom-toolbar"
-    )
-    root.children += [ConditionalContainer(one, filter=~is_done) for one in (*below, toolbar)]
+    _add_below(prompt, *below, toolbar)
     bindings = application.key_bindings
     application.key_bindings = merge_key_bindings([*([bindings] if bindings else []), _keys(with_editor=False)])
     return prompt
 
 
-def _footer(*keys: str) -> FormattedText:
-    return FormattedText([("class:bottom-toolbar", " · ".join((*keys, "Shift+Tab: back", "Ctrl-C: stop, keep all")))])
+def _add_below(prompt: questionary.Question, *windows: Window) -> None:
+    """Questionary has no place for a footer that is there on every terminal, so it is put into its layout."""
+    root = prompt.application.layout.container
+    assert isinstance(root, HSplit)  # noqa: S101 -- as questionary builds it
+    root.children += [ConditionalContainer(one, filter=~is_done) for one in windows]
+
+
+def _toolbar(columns: int, *keys: str) -> Window:
+    """What the keys do; a line that is too narrow is broken between two of them."""
+    unbroken = (key.replace(" ", "\0") for key in (*keys, *_EVERYWHERE))
+    lines = textwrap.wrap(" · ".join(unbroken), max(columns - 1, 20), break_long_words=False)
+    footer = FormattedTextControl([("class:bottom-toolbar", "\n".join(lines).replace("\0", " "))])
+    return Window(footer, dont_extend_height=True, style="class:bottom-toolbar")
 
 
 def _keys(*, with_editor: bool) -> KeyBindings:
@@ -208,7 +221,7 @@ def _keys(*, with_editor: bool) -> KeyBindings:
 
     @keys.add("s-tab", eager=True)
     def _(event: KeyPressEvent) -> None:
-        event.app.exit(result=Back())
+        event.app.exit(result=Back(_typed()))
 
     @keys.add("c-c", eager=True)
     @keys.add("c-d", eager=True)

@@ -77,9 +77,9 @@ def test_all_of_an_interview_is_kept(catalogue: Catalogue, drafts: Drafts) -> No
     }
     state = Interview(
         catalogue.get("2026"), given={"faq": "not yet", "team_asks": [{"team": "lang", "level": "Small"}]},
-        entries=entries, at=("title",), unfinished="half", text="# x\n",
+        entries=entries, at=("title",), unsent={("title",): "half"}, text="# x\n",
     )  # fmt: skip
     again = as_interview(drafts.read(drafts.save(as_draft(state, "/", "x.md"))), state.form)
 
     assert dict(again.entries) == {**entries, ("milestone",): Entry("2026")}
-    assert (again.given, again.at, again.unfinished, again.text) == (state.given, ("title",), "half", "# x\n")
+    assert (again.given, again.at, again.unsent, again.text) == (state.given, ("title",), {("title",): "half"}, "# x\n")

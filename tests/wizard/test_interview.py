@@ -288,6 +288,17 @@ def test_a_stop_and_going_on(catalogue: Catalogue) -> None:
     assert stopped.answers == state.answers
 
 
+def test_what_was_typed_and_not_sent_is_there_again(catalogue: Catalogue) -> None:
+    """After a step back and forth; once the question is answered it is gone."""
+    state = step(answer(goal(catalogue), "Faster builds", "2026"), Back("@gho"))
+    assert (state.question.name, state.shown) == ("Milestone", "2026")
+    state = answer(state, "2026")
+    assert (state.question.name, state.shown) == ("Point of contact", "@gho")
+    state = step(answer(state, "@ghost"), Back())
+
+    assert (state.question.name, state.shown) == ("Point of contact", "@ghost")
+
+
 def test_white_space_is_folded_in_the_model(catalogue: Catalogue) -> None:
     """A paste with line ends is one line, whatever prompt it came from."""
     assert answer(goal(catalogue), " Faster\n\tbuilds \r\n").answers["title"] == "Faster builds"
