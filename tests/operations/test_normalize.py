@@ -320,6 +320,33 @@ def test_changes_of_real_documents(shared: Path, catalogue: Catalogue) -> None:
     assert found == COUNTS
 
 
+def words(text: str) -> Counter[str]:
+    """The words of a text; pipes and the dashes of delimiter rows are none."""
+    found = (word.strip("*_,.;:()[]!`") for word in text.replace("|", " ").split())
+    return Counter(word for word in found if word.strip("-:"))
+
+
+@pytest.mark.corpus
+def test_every_word_that_comes_or_goes_is_told(shared: Path, catalogue: Catalogue) -> None:
+    """A count of words that knows nothing of operations finds none that came or went and is not in the report; the
+    report of a term that is added names the term, not what explains it.
+    """
+    wrong, different = [], 0
+    for one in real_documents(shared / "corpus", catalogue):
+        outcome = rewrite(one, normalizing())
+        report = " ".join(told(outcome))
+        explained = words(
+            " ".join(term.text for term in one.form.vocabulary.glossary if f"`{term.name}` added" in report)
+        )
+        before, after = words(one.source.data.decode()), words(written(outcome))
+        unlike = (before - after) + (after - before) - explained
+        different += bool(unlike)
+        wrong += [(one.path, word) for word in unlike if word not in words(report) and word not in report]
+
+    assert wrong == []
+    assert different > 50
+
+
 @pytest.mark.corpus
 @pytest.mark.parametrize(
     ("folder", "at_least", "add_missing"), [("corpus", 190, False), ("corpus", 190, True), ("replay", 1400, False)]
