@@ -25,13 +25,14 @@ _ODD = (b"\x0b", b"\x0c", b"<![CDATA[")
 # Lines that make parsers see other blocks than these, by the kind of block they stand in: what may be a delimiter row,
 # a definition, a tag that a container may or may not hold, an item without text, a fence that some take for the end of
 # code. Each starts with the line end before it, which is quick to find.
-_ROW = rb"[ \t>]*+(?=[^\n]*[|:])(?=[^\n]*-)[-|: \t]*+\r?$"
+# Lines of text are the most by far: looking ahead tells them by their first letter.
+_ROW = rb"[ \t>]*+(?=[-|: \t]*+\r?$)(?=[^\n]*[|:])(?=[^\n]*-)[-|: \t]*+\r?$"
 _DEFINED = rb"\[(?:[^\[\]\\]++|\\.)*+\]:"
 _TAG = rb" {0,3}</?[A-Za-z]"
 _FOOTNOTE = rb"\[\^[^\]\s]+\]:"
 _MARKER = rb"(?:[-+*]|\d{1,9}[.)]|%b)" % _FOOTNOTE
 _MARKERS = rb"[ \t>]*+(?:%b[ \t][ \t>]*+)*" % _MARKER
-_EMPTY = rb"%b%b(?:[ \t]+\[[ xX]\])?[ \t]*+\r?$" % (_MARKERS, _MARKER)
+_EMPTY = rb"(?=[-+*\d.)> \t]*+(?:\[|\r?$))%b%b(?:[ \t]+\[[ xX]\])?[ \t]*+\r?$" % (_MARKERS, _MARKER)
 _TABBED_FENCE = rb" {0,3}(?:`{3,}+|~{3,}+) *\t[ \t]*+\r?$"
 _TABBED_QUOTE = rb" *\t[ \t]*>"
 _NESTED_FOOTNOTE = rb"(?: *%b[ \t]*| {4}| {0,3}\t)[ \t]*%b" % (_FOOTNOTE, _FOOTNOTE)
