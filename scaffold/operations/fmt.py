@@ -60,13 +60,14 @@ def fmt_edits(reading: Reading, *, fixed: re.Pattern[str] = DIRECTIVE, compact: 
     tables = {table.start: table for table in reading.tables}
     blocks = agreed_blocks(reading)
     verbatim = _Within(lambda: reading.verbatim)
+    trailing = _may_trail(data, 0, len(data))
     edits: list[Edit] = []
     for block in blocks:
         if block is None:
             continue
         if block.kind is BlockKind.TABLE:
             edits += canonical_edits(tables[block.start], data, fixed=fixed, compact=compact)
-        elif block.kind in _TRIMMED:
+        elif trailing and block.kind in _TRIMMED and _may_trail(data, block.start, block.end):
             edits += _trimmed(data, block, verbatim)
     edits += _blank_lines(reading, blocks)
     return _unprotected(reading, edits)
@@ -100,14 +101,17 @@ class _Within:
 _start = itemgetter(0)
 
 
+def _may_trail(data: bytes, start: int, end: int) -> bool:
+    """Whether a blank may stand at a line's end, which is quick to see: in most blocks none does."""
+    return data.find(b" \n", start, end) >= 0 or data.find(b" \r", start, end) >= 0 or data.endswith(b" ", start, end)
+
+
 def _trimmed(data: bytes, block: Block, verbatim: _Within) -> Iterator[Edit]:
     """Blanks at line ends, less hard breaks (two blanks or more before another line) and blanks inside code and titles.
 
     Titles are looked for in the text, since parsers do not agree on all links.
     """
     start, end = block.start, block.end
-    if data.find(b" \n", start, end) < 0 and data.find(b" \r", start, end) < 0 and not data.endswith(b" ", start, end):
-        return  # as nearly all are: looking for that is much quicker
     held = []
     if data.find(b"`", start, end) >= 0 or data.find(b"<", start, end) >= 0:
         held.append(verbatim)  # its pass of the parser is needed
