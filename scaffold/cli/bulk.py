@@ -75,10 +75,15 @@ def change_many(
     _count(outcomes, bulk, committed)
     if stopped and not bulk.shown_only:
         say("nothing was written; `--keep-going` changes the others" if changed else "nothing was written")
+    _say_what_goes_on(outcomes)
+    return code or (2 if _stopped(outcomes) else int(bulk.check and bool(changed)))
+
+
+def _say_what_goes_on(outcomes: Sequence[Rewritten]) -> None:
+    """The command that changes also what the life cycle withholds."""
     withheld = [outcome.problem for outcome in outcomes if isinstance(outcome.problem, Withheld)]
     if withheld:
         say(go_on(command_words(), (option for problem in withheld for option in problem.options)))
-    return code or (2 if _stopped(outcomes) else int(bulk.check and bool(changed)))
 
 
 def _stopped(outcomes: Sequence[Rewritten]) -> bool:
