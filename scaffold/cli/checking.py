@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from scaffold.cli.rewriting import STDIN, Wanted, find
 from scaffold.cli.terminal import say, screen
 from scaffold.problems import Problem, Skipped
 from scaffold.reports.findings import summary, told
+from scaffold.reports.outcomes import reasons
 from scaffold.reports.sentences import sentence
 from scaffold.rules.finding import Severity
 from scaffold.text.source import Source
@@ -115,6 +117,9 @@ def _told(files: Sequence[Checked], options: Options) -> int:
         elif file.problem is not None and options.verbose:
             say(sentence(file.problem, "skipped"))
     if options.output_format == "text" and not options.quiet:
+        skipped = [file.problem.what for file in files if isinstance(file.problem, Skipped)]
+        for line in reasons(Counter(skipped)) if options.paths else ():
+            say(line)
         for line in summary(sum(file.problem is None for file in files), everything, _again(options)):
             say(line)
     if failed:

@@ -173,7 +173,7 @@ def summary(files: int, found: Sequence[Reported], again: str) -> Iterator[str]:
     """How many files and findings there are, and how many of them can be fixed by which command."""
     counts = {severity: sum(one.severity is severity for one in found) for severity in Severity}
     parts = [counted(number, severity) for severity, number in counts.items() if number]
-    yield f"checked {counted(files, 'document')}: {', '.join(parts) or 'nothing is wrong'}"
+    yield f"checked {counted(files, 'document')}" + (f": {', '.join(parts) or 'nothing is wrong'}" if files else "")
     safe = sum(one.mend is not None and one.mend.safe for one in found)
     unsafe = sum(one.mend is not None and not one.mend.safe for one in found)
     if safe:

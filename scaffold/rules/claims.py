@@ -55,9 +55,9 @@ def _claims(facts: Facts) -> Iterator[Claim]:
         if users:
             # What the vocabulary spells in one way has a rule of its own there.
             yield from (one for one in _users(facts, *span) if _spelt(facts, one.text) == one.text)
-    for named, line in facts.rows:
-        if "owner" in named.roles:
-            yield from _users(facts, *facts.cell(named, line, "owner"), "owner")
+    for task in document.tasks:
+        if task.owners:
+            yield from _users(facts, task.start, task.end, "owner")
 
 
 def _users(facts: Facts, start: int, end: int, kind: str = "user") -> Iterator[Claim]:
