@@ -9,6 +9,7 @@ from scaffold.rules.across.same_title import SameTitle
 from scaffold.rules.across.too_many import TooMany
 from scaffold.rules.across.unknown_reference import UnknownReference
 from scaffold.rules.across.user_spelling import UserSpelling
+from scaffold.rules.book.deep_subgoal import DeepSubgoal
 from scaffold.rules.book.lost_owner import LostOwner
 from scaffold.rules.book.misread import Misread
 from scaffold.rules.book.second_table import SecondTable
@@ -117,6 +118,7 @@ RULES: tuple[type[Rule], ...] = (
     Misread,
     LostOwner,
     SecondTable,
+    DeepSubgoal,
 )
 ACROSS: tuple[type[AcrossRule], ...] = (
     UserSpelling,

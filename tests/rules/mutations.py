@@ -567,3 +567,13 @@ def _(rng: Random, lines: list[str]) -> list[str] | None:
         return None
     table = rng.choice(found)
     return before(lines, table.stop, "", "And:", "", *lines[table.start - 2 : table.stop])
+
+
+@breaks("BOOK004", "SECT006")
+def _(rng: Random, lines: list[str]) -> list[str] | None:
+    at = next((at for at, line in enumerate(lines) if line.startswith("### Work items")), -1)
+    table = next((table for table in tables(lines, "Task") if table.start > at), None)
+    if at < 0 or table is None:
+        return None
+    level = rng.choice(["#####", "######"])
+    return before(lines, table.start - 2, "#### One part", "", f"{level} One of its parts", "")

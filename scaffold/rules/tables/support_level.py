@@ -26,7 +26,8 @@ class SupportLevel(Rule, frozen=True):
     fixable: ClassVar[bool] = True
     why: ClassVar[str] = """\
 A team is asked for one of a few levels of support. A row with another word breaks the build of the book; one without a
-level is passed over, and the team is not asked. Other letters are only a hint."""
+level is passed over, and the team is not asked: a warning, as long as some other row has one. Other letters are only a
+hint."""
     bad: ClassVar[str] = """\
 # Faster builds
 
@@ -53,6 +54,7 @@ level is passed over, and the team is not asked. Other letters are only a hint."
     def check(self, facts: Facts) -> Iterator[Finding]:
         spelt = {level.lower(): level for level in self.levels}
         listed = ", ".join(f"`{level}`" for level in self.levels)
+        some = any(task.level.strip(".") for task in facts.document.asks)
         for task in facts.document.asks:
             named, row = facts.by_start[task.start]
             if task.level in self.levels or not any(row.texts):
@@ -60,7 +62,7 @@ level is passed over, and the team is not asked. Other letters are only a hint."
             span = facts.cell(named, row, "level")
             if task.level.strip(".") == "":
                 what = "an ask must have a support level: without one it is passed over"
-                yield Finding(*span, what, f"allowed: {listed}", severity=Severity.WARNING)
+                yield Finding(*span, what, f"allowed: {listed}", severity=Severity.WARNING if some else None)
                 continue
             sure = spelt.get(task.level.lower(), "")
             right = sure or "".join(get_close_matches(task.level, self.levels, n=1))
