@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scaffold.rewriting.creation import create
+from scaffold.rewriting.creation import Creation, create
 from scaffold.templating.reading_answers import read_answers
 from scaffold.text.yaml import Yaml
 from scaffold.wizard.conversation import converse
@@ -58,3 +58,8 @@ def create_from(state: Interview) -> Document:
     """The document that the answers make, through everything that flags and files pass."""
     answers = read_answers(Yaml(state.answers, "", None), state.form)
     return create(state.form, answers, Project.around().template(state.form)).document
+
+
+def made_from(state: Interview) -> Creation:
+    """The same with its path, as the wizard makes it."""
+    return Creation(create_from(state), "")

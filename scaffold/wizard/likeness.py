@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.keys import row_key, section_key
+from scaffold.layouts.kinds import BadValue, accept
 from scaffold.markdown.references import label_key
 from scaffold.wizard.section_likeness import section_answer
 
@@ -19,7 +20,8 @@ _LABELLED = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?")
 def answers_of(document: Document) -> dict[str, Any]:
     """The answers of a document, as an answers file holds them.
 
-    Placeholders are left out, and so is what its layout writes by itself or has no place for.
+    Placeholders are left out, and so are metadata that its layout does not allow, and what it writes by itself or has
+    no place for.
     """
     found: dict[str, Any] = {"title": document.title, "milestone": document.milestone}
     for row in document.metadata.rows:
@@ -46,6 +48,10 @@ def _put_row(found: dict[str, Any], document: Document, row: Row) -> None:
     if spec is None or spec.kind == "literal" or spec.role == "title" or row.value in ("", spec.placeholder):
         return
     key, value = row_key(spec), row_answer(document, row)
+    try:
+        accept(value, spec, document.form)
+    except BadValue:
+        return
     if row.team:
         found.setdefault(key, {})[row.team] = value
     elif spec.repeatable:

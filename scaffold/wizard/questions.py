@@ -71,7 +71,7 @@ def _earlier(walk: Walk) -> Earlier | None:
     documents = tuple(Choice(one.path, f"{one.title} ({one.milestone})") for one in walk.known.documents)
     question = Question(
         WHICH, "Which one does it continue?", check="chosen", choices=documents, waits="none of them", said=False,
-        help="Type a part of its title; Tab shows what fits. Its contact, issue and channel are offered later.",
+        help="Type a part of its title; Tab shows what fits. What it says of people and places is offered later.",
     )  # fmt: skip
     return walk.known.document(str(walk.ask(question)))
 
@@ -97,7 +97,7 @@ def _ask_milestone(walk: Walk) -> None:
                 ("milestone",),
                 "Milestone",
                 check="milestone",
-                help="The goal period, which is the folder that the document goes into.",
+                help="The folder that the document goes into.",
                 default=walk.known.milestone,
                 words=tuple(Choice(name) for name in walk.known.milestones),
                 waits="",

@@ -9,7 +9,7 @@ from scaffold.layouts.keys import row_key
 from scaffold.layouts.kinds import example
 from scaffold.templating.answers import NOT_YET
 from scaffold.wizard.question import Choice, Question, is_item, item
-from scaffold.wizard.words import people, teams
+from scaffold.wizard.words import own_name, people, teams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,12 +95,12 @@ def _default(walk: Walk, spec: RowSpec, earlier: Earlier | None) -> str:
     said = earlier.row(spec.role) if earlier is not None and spec.role else ""
     if said:
         return said
-    return walk.known.user if spec.role == "contact" and walk.known.user else spec.default
+    return (own_name(walk, spec) if spec.role == "contact" else "") or spec.default
 
 
 def _words(walk: Walk, spec: RowSpec | Column) -> tuple[Choice, ...]:
     if spec.kind in ("user", "users") or getattr(spec, "role", "") == "owner":
-        return people(walk)
+        return people(walk, spec)
     return teams(walk) if spec.kind in ("team", "teams") else ()
 
 

@@ -52,6 +52,10 @@ class Script:
             return Answer(asking.shown) if asking.shown else NotYet()
         return Answer(does) if isinstance(does, str | tuple) else does
 
+    @property
+    def lines_left(self) -> int:
+        return len(self._lines)
+
     def tell(self, text: str) -> None:
         self.told.append(text)
 

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from scaffold.wizard.question import Choice
 
 if TYPE_CHECKING:
+    from scaffold.layouts.model import Column, RowSpec
     from scaffold.wizard.walk import Walk
 
 
-def people(walk: Walk) -> tuple[Choice, ...]:
+def own_name(walk: Walk, spec: RowSpec | Column) -> str:
+    """The person who is asked, as the layout writes a user."""
+    name = walk.known.user
+    return name if "@" in (spec.written or "@") else name.removeprefix("@")
+
+
+def people(walk: Walk, spec: RowSpec | Column) -> tuple[Choice, ...]:
     """Users that documents name, the person who is asked first."""
-    own = (walk.known.user,) if walk.known.user else ()
-    return tuple(Choice(name) for name in dict.fromkeys((*own, *walk.known.people)))
+    own = own_name(walk, spec)
+    return tuple(Choice(name) for name in dict.fromkeys((*((own,) if own else ()), *walk.known.people)))
 
 
 def teams(walk: Walk) -> tuple[Choice, ...]:

@@ -8,9 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from interviews import create_from
 
 from scaffold.cli import run
 from scaffold.rules.checking import diagnose, rules_of
+from scaffold.wizard.events import Answer, NotYet
+from scaffold.wizard.interview import Interview, step
+from scaffold.wizard.known import Earlier, Known
+from scaffold.wizard.menu import MENU
 from scaffold.workspace.project import Project
 
 RFCS = Path(__file__).parent.parent / "data" / "rfcs"
@@ -283,3 +288,29 @@ def test_a_list_that_stands_elsewhere_too_is_left(rfcs: Path, lines: str) -> Non
 
     assert run(["set", "owner=Zed", "rfcs/x.md"]) == 2
     assert path.read_bytes() == before
+
+
+def test_the_wizard_asks_in_its_own_words(rfcs: Path) -> None:
+    """Rows, sections and tables of its layout; no word of any other programme; and its document is written."""
+    form = Project.around(rfcs).default_layout()
+    state = Interview(form, Known(user="@ada", goes_on=True, documents=(Earlier("rfcs/a.md", "A plan", "2027-Q1"),)))
+    typed = {
+        "What will": "new", "Title": "Ship it", "owner": "ada", "reviewers": "grace", "target": "2027-Q2",
+        "Context": "Because.", "Decisions 1: Decision": "Buy", "Decisions 1 (Buy): Taken on": "2026-11-02",
+        "Decisions 1 (Buy): Cost": "low",
+    }  # fmt: skip
+    asked = []
+    while state.question.path != MENU:
+        question = state.question
+        asked.append(question)
+        words = next((value for begins, value in typed.items() if question.name.startswith(begins)), "")
+        typed = {begins: value for begins, value in typed.items() if not question.name.startswith(begins)}
+        state = step(state, Answer(words) if words else NotYet())
+    document = create_from(state)
+
+    assert typed == {}
+    assert next(question.default for question in asked if question.name == "owner") == "ada"
+    said = [(one.name, one.help, one.waits, *one.choices, *one.words, *state.question.choices) for one in asked]
+    assert FOREIGN.search(json.dumps(said)) is None
+    assert document.metadata.values("reviewers") == ("grace",)
+    assert "| Buy      | 2026-11-02 | low  |" in document.source.text(0, len(document.source.data))

@@ -318,3 +318,38 @@ def test_a_document_like_another(folder: Path) -> None:
     text = written(terminal.answer("Team asks 1").answer("Frequently"), "2026/faster-tests.md")
 
     assert "Halve." in text
+
+
+def test_a_goal_that_continues_an_earlier_one(folder: Path) -> None:
+    """It is found by a part of its title, and what it says is offered; the person is known from git."""
+    arguments = ["--layout", "2025h2", "--set", "contact=octocat", "--set", "zulip_channel=#x https://example.org/x"]
+    assert run(["new", "Faster builds", *arguments]) == 0
+    assert run(["new", "Slower tests", *arguments]) == 0
+    given = GIVEN.replace("--set zulip_channel=N/A", "")
+    terminal = Terminal(given, folder).asks("What will it be?").type(DOWN, ENTER).asks("Which one does it continue?")
+    terminal.type("faster").shows("Faster builds (2025h2)").type(DOWN).shows("continue? Faster builds (2025h2)").type(
+        ENTER
+    )
+    terminal.answer("Title Faster builds").answer("Point of contact @octocat")
+    the_rest(terminal.answer("Zulip channel #x https://example.org/x"))
+
+    assert "[channel]: https://example.org/x\n" in written(terminal)
+
+
+def test_only_what_is_needed_is_asked_beside_an_answers_file(folder: Path) -> None:
+    """A file says all that its author had to say; only without a title there is no document."""
+    Path("mine.yaml").write_text('layout: "2026"\nmilestone: "2026"\nsummary: Halve.\npoint_of_contact: ghost\n')
+    terminal = Terminal("--answers mine.yaml --save-answers answers.yaml", folder).answer("Title", "Faster builds")
+
+    assert "Halve." in written(terminal)
+
+
+def test_a_draft_that_can_not_be_kept_stops_nobody(folder: Path) -> None:
+    """It is said once."""
+    (folder / "file").write_text("")
+    terminal = Terminal(GIVEN, folder, environment={"XDG_STATE_HOME": str(folder / "file")})
+    terminal.answer("Title", "Faster builds").prints("warning: ").answer("Point of contact", "ghost")
+    the_rest(terminal).type(ENTER).ends(0)
+
+    assert terminal.seen.count("the draft can't be kept") == 1
+    assert Path(GOAL).exists()

@@ -1,0 +1,89 @@
+"""A run of the wizard, with somebody played by a script: what is kept, said and given back whatever happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scaffold.cli import run
+from scaffold.wizard.script import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scaffold.wizard.events import Event
+    from scaffold.wizard.prompter import Asking
+
+GIVEN = (
+    "new", "--layout", "2026", "--milestone", "2026", "--set", "contact=ghost", "--set", "tracking_issue=7",
+    "--set", "zulip_channel=N/A", "--set", "motivation=m", "--set", "status_quo=not yet", "--set", "proposal=not yet",
+    "--set", "work_items=not yet", "--set", "team_asks=not yet", "--set", "faq=not yet",
+)  # fmt: skip
+
+
+class Crashing(Script):
+    """A program that fails at its last question."""
+
+    def ask(self, asking: Asking) -> Event:
+        if not self.lines_left:
+            raise ZeroDivisionError
+        return super().ask(asking)
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Script], Script]:
+    """Make a script the one who is asked, as if there were a terminal, in an empty project."""
+    (tmp_path / "project" / ".scaffold").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "project")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("scaffold.cli.terminal.can_ask", lambda: True)
+
+    def become(script: Script) -> Script:
+        monkeypatch.setattr("scaffold.cli.session._prompter", lambda *_, **__: script)
+        return script
+
+    return become
+
+
+def test_a_crash_loses_no_answer(play: Callable[[Script], Script], capsys: pytest.CaptureFixture[str]) -> None:
+    """The failure is seen, and so is the command that goes on."""
+    play(Crashing([("Title", "Faster builds")]))
+    with pytest.raises(ZeroDivisionError):
+        run(GIVEN)
+    assert "scaffold new --resume faster-builds" in capsys.readouterr().err
+
+    script = play(Script([("Summary", "Halve."), ("What now?", "write")]))
+    assert run(["new", "--resume", "faster-builds"]) == 0
+    script.end()
+    assert "Halve." in Path("2026", "faster-builds.md").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_keeps_the_draft(play: Callable[[Script], Script], capsys: pytest.CaptureFixture[str]) -> None:
+    """The document is shown and not written, and nothing is lost."""
+    play(Script([("Title", "Faster builds"), ("Summary", "Halve."), ("What now?", "write")]))
+
+    assert run([*GIVEN, "--dry-run", "--plain"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("# Faster builds\n")
+    assert "scaffold new --resume faster-builds" in err
+
+
+def test_a_wrong_value_is_said_before_the_first_question(play: Callable[[Script], Script]) -> None:
+    """Nobody answers ten questions to learn that a flag was wrong."""
+    script = play(Script([]))
+
+    assert run([*GIVEN, "--set", "timespan=soon"]) == 2
+    assert isinstance(script, Script)
+    assert script.asked == []
+
+
+def test_what_the_editor_leaves_is_shown(play: Callable[[Script], Script]) -> None:
+    """An edit of the whole leads back to the menu, with the document before it."""
+    lines = [("Title", "Slow builds"), ("Summary", "Halve."), ("What now?", "edit"), ("What now?", "write")]
+    script = play(Script(lines, texts=[lambda text: text.replace("# Slow", "# Fast")]))
+
+    assert run([*GIVEN, "--plain"]) == 0
+    assert any("# Fast builds" in told for told in script.told)
+    script.end()
