@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scaffold.cli.terminal import is_plain, say
@@ -13,6 +14,8 @@ from scaffold.problems import Problem, Problems, Stopped
 from scaffold.reports.sentences import sentence, sentences
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from scaffold.cli.wishes import Wishes
     from scaffold.rewriting.creation import Creation
     from scaffold.wizard.drafts import Drafts
@@ -34,7 +37,10 @@ class Session:
         self._draft = draft
         self._drafts: Drafts = Drafts(project.files)
         self._stream = sys.stderr if sys.stderr.isatty() else sys.stdout
-        self._prompter = _prompter(self._stream, plain=wishes.plain)
+
+    @cached_property
+    def _prompter(self) -> Prompter:
+        return prompter(self._stream, plain=self._wishes.plain)
 
     def hold(self, interview: Interview) -> int:
         """Ask until the document is written or the person leaves. Gives the exit code."""
@@ -102,13 +108,13 @@ class Session:
 
         form, wishes = interview.form, self._wishes
         made = self._made(interview)
+        if not interview.text:  # first, since it can be done again when the document could not be written
+            save_answers(self._project, form, interview.answers, wishes)
         try:
             finish(self._project, made, form, wishes.output, dry_run=wishes.dry_run, force=wishes.force)
         except KeyboardInterrupt:  # it came while the document was written, which is done
             self._forget()
             raise
-        if not interview.text:
-            save_answers(self._project, form, interview.answers, wishes)
         if interview.entries and wishes.dry_run:
             self._say_how_to_go_on()
         elif interview.entries:
@@ -179,7 +185,8 @@ def _told(error: Problem | Problems) -> str:
     return sentences(error.problems if isinstance(error, Problems) else (error,))
 
 
-def _prompter(stream: Any, *, plain: bool) -> Prompter:
+def prompter(stream: TextIO, *, plain: bool) -> Prompter:
+    """Who asks, on a terminal's stream."""
     if plain or is_plain():
         from scaffold.wizard.plain import PlainPrompter
 

@@ -12,6 +12,7 @@ class Earlier:
     path: str
     title: str
     milestone: str
+    layout: str = ""
     rows: tuple[tuple[str, str], ...] = ()  # by the row's role
 
     def row(self, role: str) -> str:
@@ -34,6 +35,10 @@ class Known:
     documents: tuple[Earlier, ...] = ()
     people: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+
+    def names_of(self, layout: str) -> tuple[tuple[str, str], ...]:
+        """The names by which documents of a layout are referred to, and the title of each."""
+        return tuple((one.row("short title") or one.title, one.title) for one in self.documents if one.layout == layout)
 
     def document(self, path: str) -> Earlier | None:
         return next((one for one in self.documents if one.path == path), None)

@@ -105,4 +105,4 @@ def _earlier(document: Document) -> Earlier:
         for row in document.metadata.with_role(role)[:1]
         if row.value
     )
-    return Earlier(os.path.normpath(document.path), document.title, document.milestone, rows)
+    return Earlier(os.path.normpath(document.path), document.title, document.milestone, document.form.name, rows)

@@ -9,7 +9,7 @@ from scaffold.layouts.keys import row_key
 from scaffold.layouts.kinds import example
 from scaffold.templating.answers import NOT_YET
 from scaffold.wizard.question import Choice, Question, is_item, item
-from scaffold.wizard.words import own_name, people, teams
+from scaffold.wizard.words import own_name, people, referred_to, teams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +101,9 @@ def _default(walk: Walk, spec: RowSpec, earlier: Earlier | None) -> str:
 def _words(walk: Walk, spec: RowSpec | Column) -> tuple[Choice, ...]:
     if spec.kind in ("user", "users") or getattr(spec, "role", "") == "owner":
         return people(walk, spec)
+    layout = getattr(spec, "refers_to", "")
+    if layout:
+        return referred_to(walk, layout)
     return teams(walk) if spec.kind in ("team", "teams") else ()
 
 

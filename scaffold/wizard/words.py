@@ -34,3 +34,8 @@ def asks(walk: Walk) -> tuple[Choice, ...]:
     """What can be asked of teams, with what it means."""
     names = walk.form.layout.asks.vocabulary
     return tuple(Choice(name, help=entry.help if (entry := walk.form.ask(name)) else "") for name in names)
+
+
+def referred_to(walk: Walk, layout: str) -> tuple[Choice, ...]:
+    """The documents of a layout, as others refer to them."""
+    return tuple(Choice(name, help=title if title != name else "") for name, title in walk.known.names_of(layout))

@@ -41,7 +41,7 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Script], 
     monkeypatch.setattr("scaffold.cli.terminal.can_ask", lambda: True)
 
     def become(script: Script) -> Script:
-        monkeypatch.setattr("scaffold.cli.session._prompter", lambda *_, **__: script)
+        monkeypatch.setattr("scaffold.cli.session.prompter", lambda *_, **__: script)
         return script
 
     return become

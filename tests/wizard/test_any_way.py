@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from scaffold.wizard.events import Event
 
 CATALOGUE = Catalogue()
-EARLIER = Earlier("2025h2/faster.md", "Faster builds", "2025h2", (("tracking", "[rust-lang/rust-project-goals#7]"),))
+EARLIER = Earlier(
+    "2025h2/faster.md", "Faster builds", "2025h2", "2025h2", (("tracking", "[rust-lang/rust-project-goals#7]"),)
+)
 KNOWN = Known("@ghost", "2026", ("2026",), goes_on=True, documents=(EARLIER,), people=("@ghost",), teams=("lang",))
 LAYOUTS = ("2025h1", "2025h2", "2026", "2026-roadmap")
 

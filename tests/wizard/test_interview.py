@@ -24,6 +24,7 @@ EARLIER = Earlier(
     "2025h2/faster.md",
     "Faster builds",
     "2025h2",
+    "2025h2",
     (("contact", "@octocat"), ("tracking", "[rust-lang/goals#7]"), ("channel", "#fast https://example.org/fast")),
 )
 KNOWN = Known(user="@ghost", milestone="2026", milestones=("2026",))
@@ -125,7 +126,7 @@ def test_a_change_leads_back_to_where_it_came_from(catalogue: Catalogue) -> None
 
 def test_defaults_follow_what_they_hang_on(catalogue: Catalogue) -> None:
     """A default that was taken goes along with a new title; what was typed stays."""
-    other = Earlier("2025h2/slow.md", "Slow builds", "2025h2", (("tracking", "[rust-lang/goals#8]"),))
+    other = Earlier("2025h2/slow.md", "Slow builds", "2025h2", "2025h2", (("tracking", "[rust-lang/goals#8]"),))
     known = replace(KNOWN, documents=(EARLIER, other))
     state = answer(goal(catalogue, known=known), "Faster builds", "2026", "@typed")
     assert state.shown == "[rust-lang/goals#7]"
@@ -276,6 +277,15 @@ def test_answers_are_thrown_away_only_by_somebody_who_is_sure(catalogue: Catalog
     state = ask_on(answer(goal(catalogue), "Faster builds", "2026"))
 
     assert answer(state, "cancel", sure).outcome == outcome
+
+
+def test_documents_that_a_row_refers_to_are_offered(catalogue: Catalogue) -> None:
+    """By the name that others use for them: a roadmap's short title, with its title."""
+    roadmap = Earlier("2026/r.md", "Builds that nobody waits for", "2026", "2026-roadmap", (("short title", "Fast"),))
+    state = ask_on(answer(goal(catalogue, known=replace(KNOWN, documents=(roadmap, EARLIER))), "Faster builds", "2026"))
+    state = answer(state, "add", ("roadmap",))
+
+    assert [(one.value, one.help) for one in state.question.words] == [("Fast", "Builds that nobody waits for")]
 
 
 def test_a_stop_and_going_on(catalogue: Catalogue) -> None:
