@@ -11,6 +11,7 @@ from scaffold.markdown.table_columns import NewColumn, add_column, piped
 from scaffold.markdown.tables import cell_room, safe_cell
 from scaffold.operations.chosen_tables import chosen_tables, expect_column, refuse_metadata, table_spans
 from scaffold.operations.content import ContentOperation
+from scaffold.operations.given_value import expect_cells
 from scaffold.operations.operation import NOTHING, Change
 from scaffold.problems import Problem
 
@@ -69,8 +70,9 @@ add column:
     value: str = ""
 
     def __post_init__(self) -> None:
-        """Raises `Problem` for a column without a name."""
+        """Raises `Problem` for a column without a name, and a value that can't stand in a cell."""
         refuse_metadata(self.table, self.name)
+        expect_cells([(self.column, self.value)])
         if not safe_cell(self.column):
             raise Problem("`column` is empty", right="say what the column is to be called")
 

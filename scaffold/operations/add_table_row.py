@@ -10,6 +10,7 @@ from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_rows import rows_like, section_names
 from scaffold.operations.chosen_tables import chosen_tables, expect_column, lines_of, refuse_metadata
 from scaffold.operations.content import ContentOperation
+from scaffold.operations.given_value import expect_cells
 from scaffold.operations.new_cells import written_cell
 from scaffold.operations.operation import NOTHING, Change
 from scaffold.problems import Problem, Skipped
@@ -79,6 +80,7 @@ add table row:
         refuse_metadata(self.table, self.name)
         if not self.cells:
             raise Problem("`cells` is empty", right="write `COLUMN: VALUE`, one a line")
+        expect_cells(self.cells.items())
         if not self.after or (isinstance(self.after, str) and self.after not in ("start", "end")):
             raise Problem(f"`{self.after}` is no place", right="write `start`, `end`, or `{COLUMN: VALUE}` of a row")
 

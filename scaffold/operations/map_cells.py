@@ -9,6 +9,7 @@ from scaffold.markdown.tables import plain_cell
 from scaffold.operations.cell_text import replaced
 from scaffold.operations.chosen_rows import RowChoice, row_terms
 from scaffold.operations.chosen_tables import cells_and_gaps, chosen_tables, expect_column, refuse_metadata
+from scaffold.operations.given_value import expect_cells
 from scaffold.operations.new_cells import NewCell, NewCells, written_cell
 from scaffold.problems import Problem
 
@@ -69,11 +70,12 @@ map cells:
     as_written: bool = False
 
     def __post_init__(self) -> None:
-        """Raises `Problem` for values that would be replaced again the next time."""
+        """Raises `Problem` for values that can't stand in a cell, or would be replaced again the next time."""
         refuse_metadata(self.table, self.name)
         row_terms(self.where)
         if not self.values:
             raise Problem("`values` is empty", right="write `OLD: NEW`, one a line")
+        expect_cells((self.column, new) for new in self.values.values())
         again = next((new for new in self.values.values() if self.values.get(new, new) != new), None)
         if again is not None:
             raise Problem(f"`{again}` is both a new value and an old one", right="use two operations")

@@ -9,7 +9,7 @@ from scaffold.operations.row_change import RowChange
 from scaffold.operations.row_definitions import left_over, unread_definition
 from scaffold.operations.row_operation import RowOperation
 from scaffold.operations.row_plan import Plan
-from scaffold.operations.rows import accepted, as_read, place_of, row_spans, rows_named, stands_once
+from scaffold.operations.rows import as_read, place_of, row_spans, rows_named, stands_once, taken
 from scaffold.problems import Problem
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ move value: {row: Tracking issue, to: Other tracking issues}
         if not moving:
             return Plan()
         emptied = [RowChange(rows.index(row), row.name, None if self.remove else "") for row in moving]
-        written = [accepted(document, self.to, row.value, as_written=self.as_written) for row in moving]
+        written = [taken(document, self.to, row.value, as_written=self.as_written) for row in moving]
         filled = self._filled(document, moving, written)
         definitions = {label_key(pair[0]): pair for _, one in written for pair in one.definitions}
         dropped = left_over(document, moving, *(one.text for _, one in written))
@@ -86,7 +86,7 @@ move value: {row: Tracking issue, to: Other tracking issues}
         return unread_definition(after, ())
 
     def _targets(self, document: Document) -> list[Row]:
-        name, _ = accepted(document, self.to, "", as_written=True)
+        name, _ = taken(document, self.to, "", as_written=True)
         return rows_named(document, name)
 
     def _filled(self, document: Document, moving: list[Row], written: list[tuple[str, Written]]) -> list[RowChange]:

@@ -8,6 +8,7 @@ from scaffold.documents.front_matter_keys import front_matter_keys
 from scaffold.layouts.kinds import Written, accept
 from scaffold.layouts.row_fields import row_of_field
 from scaffold.markdown.tables import plain_cell, safe_cell
+from scaffold.operations.given_value import expect_one_cell, expect_one_line
 from scaffold.problems import Problem, Skipped
 from scaffold.text.edits import Span
 from scaffold.text.visible import control_in, folded
@@ -87,11 +88,17 @@ def as_read(document: Document, value: str) -> str:
 
 
 def accepted(document: Document, row: str, value: str, *, as_written: bool = False) -> tuple[str, Written]:
-    """The name of the row that `row` means in a document, and what is written for `value` there.
+    """The name of the row that `row` means in a document, and what is written there for `value`, as a person gave it.
 
     Raises `Skipped` where the layout has no such row and the document neither, and `Problem` for a wrong value. A value
-    that is taken `as_written` may be anything, and so may the row.
+    that is taken `as_written` may be anything that stays in one row, and so may the row.
     """
+    (expect_one_line if document.metadata.table is None else expect_one_cell)(row, value)
+    return taken(document, row, value, as_written=as_written)
+
+
+def taken(document: Document, row: str, value: str, *, as_written: bool = False) -> tuple[str, Written]:
+    """The same for a value as a document has it, in which a pipe is just a pipe."""
     there = any(one.name == row for one in document.metadata.rows)
     found = None if as_written else row_of_field(row, document.form)
     if found is not None:

@@ -9,6 +9,7 @@ import msgspec
 from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_rows import RowChoice, row_terms
 from scaffold.operations.chosen_tables import cells_and_gaps, chosen_tables, expect_column, refuse_metadata
+from scaffold.operations.given_value import expect_cells
 from scaffold.operations.new_cells import NewCell, NewCells, written_cell
 from scaffold.problems import Problem
 
@@ -75,6 +76,7 @@ set cells:
             raise Problem("`set cells` needs values to set", right="write `column` and `value`, or `cells`")
         if not self.cells and (not self.column or self.value is None):
             raise Problem("`column` and `value` belong together", right="write both")
+        expect_cells(self._values.items())
 
     def new_cells(self, document: Document) -> Iterator[NewCell]:
         choice = RowChoice(document, self.where)
@@ -115,10 +117,13 @@ set cells:
             for row in named.rows
         )
 
+    @property
+    def _values(self) -> dict[str, str]:
+        return self.cells or {self.column: self.value or ""}
+
     def _texts(self, document: Document, named: NamedTable) -> dict[int, str]:
         """The texts to write, by the index of their column."""
-        values = self.cells or {self.column: self.value or ""}
-        columns = {expect_column(document, named, column): value for column, value in values.items()}
+        columns = {expect_column(document, named, column): value for column, value in self._values.items()}
         return {
             column: written_cell(document, named, column, value, as_written=self.as_written)
             for column, value in columns.items()

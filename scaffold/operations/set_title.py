@@ -10,6 +10,7 @@ from scaffold.markdown.heading_edits import heading_edit, heading_text_span
 from scaffold.markdown.headings import escaped_heading
 from scaffold.markdown.reading import body_start
 from scaffold.operations.content import ContentOperation
+from scaffold.operations.given_value import expect_one_line
 from scaffold.operations.operation import Change
 from scaffold.operations.rows import accepted, expect_metadata
 from scaffold.operations.set_row import SetRow
@@ -54,6 +55,7 @@ set title: {value: Halve the time of builds}
         control = control_in(folded(self.value))
         if control:
             raise Problem(f"a title has no control character ({control})", right="take it out")
+        expect_one_line("title", self.value)
         if not folded(self.value):
             raise Problem("a title is not empty", right="write some words")
 

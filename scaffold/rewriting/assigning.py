@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scaffold.layouts.kinds import Written, accept
 from scaffold.layouts.row_fields import row_of_field
+from scaffold.operations.given_value import expect_one_cell, expect_one_line
 from scaffold.operations.remove_metadata_row import RemoveMetadataRow
 from scaffold.operations.rows import stands_once
 from scaffold.operations.set_row import SetRow
@@ -93,11 +94,12 @@ def _check_each_once(names: Sequence[str], *, add: bool = False) -> None:
 
 def _assignment(field: str, value: str, form: Format, how: How) -> SetRow | SetTitle:
     if field.lower() == "title" and row_of_field(field, form) is None:
-        return SetTitle(_one_line("title", value))
+        return SetTitle(value)
     name = row_name(field, form, as_written=how.as_written)
     _check_count(name, form, how)
     old = how.replace if how.replace is not None else how.only_if
-    written = _written(name, _one_line(name, value), form, as_written=how.as_written)
+    (expect_one_cell if form.layout.metadata.form == "table" else expect_one_line)(name, value)
+    written = _written(name, value, form, as_written=how.as_written)
     return SetRow(name, written, if_missing=how.if_missing, only_if=old, after=how.after, add=how.add)
 
 
@@ -108,13 +110,6 @@ def _check_count(name: str, form: Format, how: How) -> None:
         raise Problem(f"`{name}` may stand several times", right=right)
     if once and (how.add or how.replace is not None):
         raise Problem(f"`{name}` may stand once only", right=f"leave `{how.conditions[0]}` out")
-
-
-def _one_line(name: str, value: str) -> str:
-    """Line ends can't stand in a row. Answers are folded, but what is set shall read back as it was given."""
-    if "\n" in value.strip() or "\r" in value.strip():
-        raise Problem(f"`{name}`: the value has a line end", right="write it on one line")
-    return value
 
 
 def _written(name: str, value: str, form: Format, *, as_written: bool) -> Written:

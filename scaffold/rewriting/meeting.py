@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _OFFERED = 3
+# difflib's ratio from which on a name is taken for a slip of another one, though the new name stands there already.
+_SLIP = 0.8
 
 
 def expect_met(  # noqa: PLR0913 -- what a name is, and where it may be met
@@ -22,21 +24,29 @@ def expect_met(  # noqa: PLR0913 -- what a name is, and where it may be met
     *,
     names: Callable[[Document], Iterable[str]],
     key: Callable[[str], str] = str,
+    instead: str = "",
 ) -> None:
     """Raise `Problem` with the nearest names where neither `known` has this one nor any of the documents.
 
     `names` gives those of a document, `key` what makes two names one. The documents are read only where `known` lacks
-    the name; what is among them that is none can't be read, and is passed over.
+    the name; what is among them that is none can't be read, and is passed over. Where one of them has the name that was
+    to stand `instead`, it is done already, unless the old one looks like a slip.
     """
     met = {key(one): one for one in known}
     if key(name) in met:
         return
+    done = False
     for document in documents:
         if isinstance(document, Document):
-            met |= {key(one): one for one in names(document) if one}
-            if key(name) in met:
+            here = {key(one): one for one in names(document) if one}
+            if key(name) in here:
                 return
+            done = done or key(instead) in here
+            met |= here
     lower = {one.lower(): one for one in met.values()}
+    others = [one for one in lower if one != instead.lower()]
+    if done and not get_close_matches(name.lower(), others, n=1, cutoff=_SLIP):
+        return
     near = [f"`{lower[one]}`" for one in get_close_matches(name.lower(), lower, n=_OFFERED)]
     raise Problem(
         f"no document has the {what} `{name}`, and no layout knows it",

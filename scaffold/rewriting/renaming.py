@@ -61,7 +61,7 @@ def row_renaming(old: str, new: str, formats: Sequence[Format], documents: Itera
     operation = made(RenameMetadataRow, row=old, to=new)
     if not any(form.row(old) for form in formats):
         known = [row.name for form in formats for row in form.layout.metadata.rows]
-        expect_met(old, "row", known, documents, names=_rows)
+        expect_met(old, "row", known, documents, names=_rows, instead=new)
     return operation
 
 
@@ -82,7 +82,7 @@ def section_renaming(  # noqa: PLR0913 -- one argument for each option of the co
         for spec in form.layout.sections
         for heading in (spec.heading, *spec.aliases, *(variant.lstrip("# ") for variant in spec.variants))
     ]
-    expect_met(operation.heading, "section", known, documents, names=_headings, key=heading_key)
+    expect_met(operation.heading, "section", known, documents, names=_headings, key=heading_key, instead=new)
     return operation
 
 
@@ -95,7 +95,8 @@ def column_renaming(
     operation = made(RenameColumn, column=old, to=new, table=known_table(table, formats) if table else "")
     columns = (column for form in formats for spec in form.layout.tables for column in spec.columns)
     known = [name for column in columns for name in (column.name, *column.variants)]
-    expect_met(plain_cell(safe_cell(old)), "column", known, documents, names=_columns)
+    name, instead = (plain_cell(safe_cell(one)) for one in (old, new))
+    expect_met(name, "column", known, documents, names=_columns, instead=instead)
     return operation
 
 

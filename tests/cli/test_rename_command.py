@@ -181,7 +181,7 @@ def test_the_same_mistake_of_many_documents(programme: Programme) -> None:
         (["section", "Sumary", "Gist"], "error: no document has the section `Sumary`, and no layout knows it\n  did "),
         (["section", "Summary", "Gist", "--level", "9"], "error: `level` must be from 2 to 6\n"),
         (["section", "Summary", " # "], "error: the heading is empty\n"),
-        (["column", "Coast", "Cost"], "error: no document has the column `Coast`, and no layout knows it\n  did you "),
+        (["column", "Coast", "Price"], "error: no document has the column `Coast`, and no layout knows it\n  did you "),
         (["column", "Cost", "Price", "--table", "fund"], "error: no layout has a table `fund`\n"),
         (["column", "Cost", "a\x1b[31m"], "error: `a\\x1b[31m` has a control character\n  take it out\n"),
         (["person", "ghost", "octocat"], "error: nobody can be asked: this is no terminal\n"),
@@ -197,3 +197,23 @@ def test_mistakes(programme: Programme, words: list[str], said: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(said)
     assert programme.texts() == programme.first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("section", "Motivation", "Why it matters"), ("row", "Zulip channel", "Chat"), ("column", "Cost", "Price")],
+)
+def test_renamed_already(programme: Programme, words: tuple[str, str, str]) -> None:
+    """What no document has any more is no slip where the new name stands: a second run finds nothing to do."""
+    kind, old, new = words
+    own = {"section": f"## {old}", "row": f"| {old} ", "column": f"| {old} "}[kind]
+    for path in ("2026/one.md", "2026/other.md", "2025h1/old.md"):
+        text = (programme.root / path).read_text() if (programme.root / path).exists() else ""
+        if own in text:
+            programme.write(path, text.replace(own, own.replace(old, "Peculiar")))
+    first = programme.run("rename", kind, "Peculiar", new, "--yes")
+    second = programme.run("rename", kind, "Peculiar", new, "--yes")
+
+    assert (first.code, second.code) == (0, 0), second.err
+    assert first.err.splitlines()[-1].startswith("changed 2,")
+    assert second.err.splitlines()[-1].startswith("changed 0,")

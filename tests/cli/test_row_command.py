@@ -97,10 +97,59 @@ def test_a_table_by_its_header(programme: Programme) -> None:
 
 
 def test_a_value_can_not_break_a_table(programme: Programme) -> None:
-    """Pipes and line ends become what reads as the same words; a path-like value is no path."""
-    programme.run("row", "set", "funding", "Sponsor(s)=a | b/c.md", "2026/one.md")
+    """A pipe that is escaped stays in its cell; a path-like value is no path."""
+    programme.run("row", "set", "funding", r"Sponsor(s)=a \| b/c.md", "2026/one.md")
 
     assert r"a \| b/c.md" in programme.text("2026/one.md")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("a | b", "the value has a `|`, which ends a cell\n  write `\\|` for a pipe in the text\n"),
+        ("a\nb", "the value has a line end\n  write it on one line\n"),
+        ("a\rb", "the value has a line end\n  write it on one line\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["set", "Short title={}"], "Short title"),
+        (["set", "Mood={}", "--as-written"], "Mood"),
+        (["row", "set", "funding", "Sponsor(s)={}"], "Sponsor(s)"),
+        (["row", "add", "funding", "Purpose={}", "--as-written"], "Purpose"),
+    ],
+)
+def test_a_value_that_breaks_a_table(programme: Programme, words: list[str], name: str, value: str, said: str) -> None:
+    """It is said before any document is read, in the same words by every command that sets values."""
+    ran = programme.run(*(word.format(value) for word in words), "--yes")
+
+    assert (ran.code, ran.out, ran.err) == (2, "", f"error: `{name}`: {said}")
+    assert programme.changed() == []
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "set row: {row: Short title, value: VALUE}",
+        "add row: {row: Roadmap, value: VALUE}",
+        "map values: {row: Status, values: {Proposed: VALUE}, as written: true}",
+        "set cells: {table: funding, column: Cost, value: VALUE}",
+        "map cells: {table: funding, column: Cost, values: {'$2,000': VALUE}}",
+        "add table row: {table: funding, cells: {Purpose: VALUE}}",
+        "add column: {table: funding, column: Mood, value: VALUE}",
+    ],
+)
+@pytest.mark.parametrize("value", ["a | b", r"a\nb"])
+def test_a_migration_that_breaks_a_table(programme: Programme, operation: str, value: str) -> None:
+    """An operation means what its command means."""
+    text = "title: T\noperations:\n  - " + operation.replace("VALUE", f'"{value}"') + "\n"
+    (programme.root / "m.yaml").write_text(text, encoding="utf-8")
+    ran = programme.run("apply", "m.yaml", "2026/one.md", "--yes")
+
+    assert ran.code == 2
+    assert "the value has a " in ran.err
+    assert programme.changed() == []
 
 
 def test_for_machines(programme: Programme) -> None:

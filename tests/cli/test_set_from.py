@@ -83,7 +83,7 @@ def listed(capsys: pytest.CaptureFixture[str], form: str, fields: str) -> str:
         ("\ufeffpath,contact\n2026/a.md,octocat\n\n,,\n", [], "@ghost              |", "@octocat            |"),
         ("path,contact,,\n2026/a.md,octocat,,\n", [], "@ghost              |", "@octocat            |"),
         ('path,What and why\n2026/a.md,"One, two"\n', [], STATUS, STATUS + row("What and why", "One, two")),
-        ("path,What and why\n2026/a.md,a | b\n", [], STATUS, STATUS + row("What and why", "a \\| b")),
+        ("path,What and why\n2026/a.md,a \\| b\n", [], STATUS, STATUS + row("What and why", "a \\| b")),
         ("path,title\n2026/a.md,Other\n", [], "# Goal a", "# Other"),
         ("path,Roadmap\n2026/a.md,Safe code\n", [], "Fast, sound builds ", "Safe code          "),
         ("path,Roadmap\n2026/a.md,Safe code\n", ["--add"], ROADMAP, ROADMAP + row("Roadmap", "Safe code")),

@@ -19,7 +19,7 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
     "the last one": (ALIGNED, {}, "| A   | B   | New |\n|:----|----:|-----|\n| a   | b   |     |\n"),
     "after another": (ALIGNED, {"after": "A"}, "| A   | New | B   |\n|:----|-----|----:|\n| a   |     | b   |\n"),
     "with a value": (
-        ALIGNED, {"value": "a|b and c"},
+        ALIGNED, {"value": "a\\|b and c"},
         "| A   | B   | New        |\n|:----|----:|------------|\n| a   | b   | a\\|b and c |\n",
     ),
     "in a ragged table": (

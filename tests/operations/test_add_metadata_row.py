@@ -49,7 +49,7 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
         HEAD + "| [lang] champion  | @ghost   |\n| [types] champion | @ghost   |\n" + TAIL,
     ),
     "a ragged table": (
-        "| Metadata | |\n|---|---|\n| Status | Proposed |\n", {"row": "Roadmap", "value": "a | b"},
+        "| Metadata | |\n|---|---|\n| Status | Proposed |\n", {"row": "Roadmap", "value": "a \\| b"},
         "| Metadata | |\n|---|---|\n| Status | Proposed |\n| Roadmap | a \\| b |\n",
     ),
 }  # fmt: skip

@@ -43,7 +43,7 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
     ),
     "with defaults": (
         HEAD + "| Purpose | Cost | Funded | Sponsor(s) |\n|---|---|---|---|\n",
-        {"table": "funding", "cells": {"Purpose": "a | b"}},
+        {"table": "funding", "cells": {"Purpose": "a \\| b"}},
         HEAD + "| Purpose | Cost | Funded | Sponsor(s) |\n|---|---|---|---|\n| a \\| b | TBD | No |  |\n",
     ),
     "below a directive": (

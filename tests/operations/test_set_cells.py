@@ -59,9 +59,9 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"column": "Cost", "value": "y", "where": ["Purpose=Reviews"]},
         HEAD + "Purpose|Cost|Funded|Sponsor(s)\n-|-|-|-\nTravel\nReviews|y\n",
     ),
-    "a pipe": (FUNDING + TRAVEL, {"column": "Cost", "value": "a|b"}, FUNDING + TRAVEL.replace("TBD ", "a\\|b")),
+    "a pipe": (FUNDING + TRAVEL, {"column": "Cost", "value": "a\\|b"}, FUNDING + TRAVEL.replace("TBD ", "a\\|b")),
     "a pipe that stands there already": (
-        FUNDING + TRAVEL.replace("TBD ", "a\\|b"), {"column": "Cost", "value": "a|b"},
+        FUNDING + TRAVEL.replace("TBD ", "a\\|b"), {"column": "Cost", "value": "a\\|b"},
         FUNDING + TRAVEL.replace("TBD ", "a\\|b"),
     ),
     "nothing where it is not": (

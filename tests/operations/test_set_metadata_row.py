@@ -70,7 +70,7 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
         GOAL, {"row": "Status", "value": "Accepted", "after": "end"}, DONE,
     ),
     "as written": (
-        GOAL, {"row": "Cost", "value": "a|b", "as_written": True},
+        GOAL, {"row": "Cost", "value": "a\\|b", "as_written": True},
         GOAL.replace(ZULIP, ZULIP + "| Cost             | a\\|b     |\n"),
     ),
     "an unknown row that the document has": (
