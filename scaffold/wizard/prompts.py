@@ -62,6 +62,7 @@ def _line(message: str, asking: Asking, size: os.terminal_size) -> questionary.Q
         message,
         default=visible(shown),
         validate=lambda text: asking.check(text) or True,
+        validate_while_typing=False,
         completer=Words(words, several=question.several_words) if words else None,
         complete_while_typing=bool(words),
         reserve_space_for_menu=max(0, min(_WORDS, size.lines - _BESIDES)),
