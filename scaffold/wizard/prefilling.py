@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.wizard.entry import NOT_YET, Entry
 from scaffold.wizard.question import item
 from scaffold.wizard.questions import GOES_ON, NEW, OPTIONAL, optional_choices
-from scaffold.wizard.tasks import KIND
+from scaffold.wizard.tasks import KIND, OTHER_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,5 +59,5 @@ def _closed(state: Interview, values: Mapping[str, Any]) -> Interview:
         inside = [one for one in state.walk.open if one.path[0] in values]
         if not inside:
             return state
-        entries = {one.path: Entry("another") if one.path[-1] == KIND else NOT_YET for one in inside}
+        entries = {one.path: Entry(OTHER_KIND) if one.path[-1] == KIND else NOT_YET for one in inside}
         state = replace(state, entries={**state.entries, **entries})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scaffold.documents.document import Document
 from scaffold.problems import Problem
 from scaffold.templating.naming import default_milestone
+from scaffold.text.visible import visible_line
 from scaffold.wizard.known import Earlier, Known
 from scaffold.wizard.likeness import row_answer
 from scaffold.workspace.documents import documents
@@ -105,4 +106,7 @@ def _earlier(document: Document) -> Earlier:
         for row in document.metadata.with_role(role)[:1]
         if row.value
     )
-    return Earlier(os.path.normpath(document.path), document.title, document.milestone, document.form.name, rows)
+    # A title is shown and typed: what could move the cursor is written out once and for all.
+    return Earlier(
+        os.path.normpath(document.path), visible_line(document.title), document.milestone, document.form.name, rows
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from scaffold.layouts.format import Format
-    from scaffold.layouts.model import SectionSpec
+    from scaffold.layouts.model import SectionSpec, TableSpec
     from scaffold.wizard.question import Path
     from scaffold.wizard.walk import Walk
 
@@ -91,10 +91,16 @@ def _subgoals(walk: Walk, spec: SectionSpec, at: Path) -> None:
         said = walk.ask(question)
         if not said:
             break
-        ask_tasks(walk, table, (*here, "tasks"), str(said))
+        _ask_work(walk, table, (*here, "tasks"), str(said))
         number += 1
     if said is not None and not number:
-        ask_tasks(walk, table, (*at, "tasks"), spec.heading)
+        _ask_work(walk, table, (*at, "tasks"), spec.heading)
+
+
+def _ask_work(walk: Walk, table: TableSpec, at: Path, name: str) -> None:
+    """The rows of a table of tasks, or of whatever else a layout keeps there."""
+    ask = ask_tasks if any(column.role == "task" for column in table.columns) else ask_rows
+    ask(walk, table, at, name)
 
 
 _HOLDING: Mapping[str, Callable[[Walk, SectionSpec, Path], None]] = {

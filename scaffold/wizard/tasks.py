@@ -12,7 +12,7 @@ from scaffold.wizard.rows import value_question
 from scaffold.wizard.words import asks, teams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import Column, TableSpec, TaskSet, UsualTask
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KIND = "kind of work"
 OFFERED = "usual tasks"
+OTHER_KIND = "another"  # no set of tasks fits
 
 
 def ask_tasks(walk: Walk, table: TableSpec, at: Path, name: str) -> None:
@@ -70,36 +71,40 @@ def _usual(walk: Walk, table: TableSpec, at: Path, name: str) -> tuple[UsualTask
     sets = fitting_sets(walk.form, table)
     if not sets:
         return ()
-    helps = {one.name: one.help for one in walk.form.vocabulary.task_sets}
-    kinds = tuple(Choice(kind, help=helps[kind]) for kind in sets)
-    kind = walk.ask(
-        Question(
-            (*at[:-1], KIND),
-            f"{name}: which kind of work is it?",
-            kind="choice",
-            check="chosen",
-            help="It only decides which tasks are offered next; take away and add as you like.",
-            choices=(*kinds, Choice("another", "none of these", help="Name the tasks yourself.")),
-            said=False,
-        )
-    )
+    kind = walk.ask(_kind_question(walk.form, sets, (*at[:-1], KIND), name))
     tasks = sets.get(str(kind or ""), ())
     if not tasks:
         return () if kind else None
-    chosen = walk.ask(
-        Question(
-            (*at[:-1], OFFERED, str(kind)),
-            f"{name}: which of these tasks?",
-            kind="several",
-            check="chosen",
-            help="What the work of this kind usually needs.",
-            default=tuple(task.task for task in tasks),
-            choices=tuple(Choice(task.task, _shown(task), _meaning(task, walk.form)) for task in tasks),
-            waits="none of them",
-            said=False,
-        )
-    )
+    chosen = walk.ask(_offer(walk.form, tasks, (*at[:-1], OFFERED, str(kind)), name))
     return None if chosen is None else tuple(task for task in tasks if task.task in chosen)
+
+
+def _kind_question(form: Format, kinds: Iterable[str], at: Path, name: str) -> Question:
+    helps = {one.name: one.help for one in form.vocabulary.task_sets}
+    none = Choice(OTHER_KIND, "none of these", help="Name the tasks yourself.")
+    return Question(
+        at,
+        f"{name}: which kind of work is it?",
+        kind="choice",
+        check="chosen",
+        help="It only decides which tasks are offered next; take away and add as you like.",
+        choices=(*(Choice(kind, help=helps[kind]) for kind in kinds), none),
+        said=False,
+    )
+
+
+def _offer(form: Format, tasks: tuple[UsualTask, ...], at: Path, name: str) -> Question:
+    return Question(
+        at,
+        f"{name}: which of these tasks?",
+        kind="several",
+        check="chosen",
+        help="What the work of this kind usually needs.",
+        default=tuple(task.task for task in tasks),
+        choices=tuple(Choice(task.task, _shown(task), _meaning(task, form)) for task in tasks),
+        waits="none of them",
+        said=False,
+    )
 
 
 def _shown(task: UsualTask) -> str:

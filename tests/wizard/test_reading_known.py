@@ -44,6 +44,16 @@ def test_people_teams_and_documents(project: Project, catalogue: Catalogue) -> N
     assert known.documents[1].row("tracking") == "[rust-lang/rust-project-goals#105]"
 
 
+def test_a_title_moves_no_cursor(project: Project, catalogue: Catalogue) -> None:
+    """Whatever a document has in it, what is offered is safe to show."""
+    text = b"# \x1b[2J Evil \xe2\x80\xae\n\n| Metadata | |\n|--|--|\n| Status | Proposed |\n| Point of contact | @x |\n"
+    (project.root / "2026" / "evil.md").write_bytes(text)
+    background = Background(project, catalogue.get("2026"))
+    background.known()
+
+    assert "\\x1b[2J Evil \\u202e" in [one.title for one in background.known(wait=True).documents]
+
+
 def test_nothing_waits_for_documents(project: Project, catalogue: Catalogue) -> None:
     """At the first question nothing has been read yet, but that there is something to continue is known."""
     known = Background(project, catalogue.get("2026")).known()
