@@ -17,8 +17,8 @@ from scaffold.rewriting.revision import revise
 from scaffold.rules.checking import diagnose
 from scaffold.templating.reading_answers import read_answers
 from scaffold.text.yaml import read_yaml
-from scaffold.workspace.checking import around
 from scaffold.workspace.choosing import chosen, selection_for
+from scaffold.workspace.opening import around
 from scaffold.workspace.project import Project
 from scaffold.workspace.transaction import Transaction
 

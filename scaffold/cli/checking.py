@@ -19,8 +19,10 @@ from scaffold.reports.sentences import sentence
 from scaffold.rules.finding import Severity
 from scaffold.text.source import Source
 from scaffold.text.visible import visible_line
-from scaffold.workspace.checking import Checked, Checking, check_many, check_source, fixing, open_checked
+from scaffold.workspace.checked import Checked, Checking
+from scaffold.workspace.checking import check_many, check_source, fixing
 from scaffold.workspace.choosing import chosen
+from scaffold.workspace.opening import open_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,15 +65,17 @@ def check_files(project: Project, options: Options) -> int:
     if STDIN in options.paths:
         return _stdin(project, asked, options)
     found = find(project, options.paths)
-    if options.changed:
-        from scaffold.workspace.git import changed_lines
+    from scaffold.workspace.git import changed_lines
 
+    if options.changed:
         lines = changed_lines(project.root, options.changed)
         asked = asked._replace(lines=lines)
         found = _touched(found, lines)
     code = 0
     if options.fix or options.unsafe_fixes or options.diff:
         code = _fix(project, found, asked, options)
+        if options.changed and not options.diff:  # lines have moved
+            asked = asked._replace(lines=changed_lines(project.root, options.changed))
     progress = Progress(len(found), "check", shown=not options.quiet and options.output_format == "text")
     files = list(progress.watch(check_many(project, found, asked)))
     return max(code, _told(files, options))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scaffold.problems import Problem
-    from scaffold.workspace.checking import Checked, Reported
+    from scaffold.workspace.checked import Checked, Reported
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}

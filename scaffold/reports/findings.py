@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scaffold.reports.table import Screen
-    from scaffold.workspace.checking import Checked, Mend, Reported
+    from scaffold.workspace.checked import Checked, Mend, Reported
 
 _WIDEST = 160  # columns of a line that is shown where no terminal has a width
 _NARROWEST = 40

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scaffold.markdown.tables import write_table
-from scaffold.rules.across_rule import AcrossRule
 from scaffold.rules.registry import BY_CODE
 
 if TYPE_CHECKING:
     from scaffold.rules.registry import AnyRule
 
+_FIXES = {
+    "safe": "**safe**, by `--fix`; it makes the good example of the bad one",
+    "unsafe": "**unsafe**, by `--unsafe-fixes`; it makes the good example of the bad one",
+    "": "none, a person decides",
+}
 # What the four letters of a code stand for.
 FAMILIES = {
     "META": "metadata",
@@ -27,12 +31,11 @@ FAMILIES = {
 
 
 def page(rule: AnyRule) -> str:
-    """A rule's page in Markdown: why, a bad and a good example, how to do without it."""
-    fixed = "" if issubclass(rule, AcrossRule) else f"\n{_fix(rule)}\n"
+    """A rule's page in Markdown: how bad, why, a bad and a good example, how to do without it."""
     return f"""\
 # {rule.code}: {rule.name}
 
-{_article(rule.severity)} {rule.severity}, unless it is said otherwise below.
+Severity: **{rule.severity}**. Fix: {_FIXES[rule.fixes]}.
 
 {rule.why}
 
@@ -43,7 +46,7 @@ def page(rule: AnyRule) -> str:
 ## Good
 
 {_fenced(rule.good)}
-{fixed}
+
 ## Without it
 
 `scaffold check --ignore {rule.code}`, or in `scaffold.yaml`:
@@ -62,11 +65,11 @@ def overview() -> str:
     parts = []
     for letters, what in FAMILIES.items():
         rows = [
-            (f"[{code}]({code}.md)", rule.name, str(rule.severity), _first_sentence(rule.why))
+            (f"[{code}]({code}.md)", rule.name, str(rule.severity), rule.fixes, _first_sentence(rule.why))
             for code, rule in BY_CODE.items()
             if code.startswith(letters)
         ]
-        table = write_table([("code", "name", "severity", "why"), *rows], ["None"] * 4)
+        table = write_table([("code", "name", "severity", "fix", "why"), *rows], ["None"] * 5)
         parts.append(f"## {letters}: {what}\n\n{table}")
     return "\n".join(parts)
 
@@ -74,16 +77,6 @@ def overview() -> str:
 def listing() -> list[tuple[str, str, str, str]]:
     """The same for a terminal: code, name, severity, why."""
     return [(code, rule.name, str(rule.severity), _first_sentence(rule.why)) for code, rule in BY_CODE.items()]
-
-
-def _fix(rule: AnyRule) -> str:
-    return (
-        "The good example is what a fix makes of the bad one." if rule.fixable else "It has no fix: a person decides."
-    )
-
-
-def _article(severity: str) -> str:
-    return "An" if severity == "error" else "A"
 
 
 def _fenced(text: str) -> str:

@@ -38,7 +38,7 @@ class AcrossRule(msgspec.Struct, frozen=True):
     bad: ClassVar[str]
     good: ClassVar[str]
     layout: ClassVar[str] = "2026"
-    fixable: ClassVar[bool] = False
+    fixes: ClassVar[str] = ""
 
     @classmethod
     def of(cls, forms: Sequence[Format]) -> Iterable[Self]:

@@ -22,7 +22,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     `code` is for ever, `name` says it in words. `why`, `bad` and `good` are its page, and its test: the rule finds
     something in the bad example and nothing in the good one; where it has a fix, that makes the one into the other.
-    Both are read by `layout`.
+    Both are read by `layout`. `fixes` says whether that fix is `safe` or `unsafe`, empty where there is none.
     """
 
     code: ClassVar[str]
@@ -32,7 +32,7 @@ class Rule(msgspec.Struct, frozen=True):
     bad: ClassVar[str]
     good: ClassVar[str]
     layout: ClassVar[str] = "2026"
-    fixable: ClassVar[bool] = False
+    fixes: ClassVar[str] = ""
     alone: ClassVar[bool] = False
     """Where it finds something nothing else is looked for: all would follow from it."""
 

@@ -5,80 +5,31 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from scaffold.documents.document import Document
-from scaffold.documents.recognition import looks_like, resembles
 from scaffold.layouts.page import PAGE
-from scaffold.problems import NotADocument, Problem, Skipped
+from scaffold.problems import Problem, Skipped
 from scaffold.rewriting.outcome import Outcome, Result
 from scaffold.rules.checking import diagnose
 from scaffold.rules.claims import profile_of
-from scaffold.rules.facts import Around
 from scaffold.rules.fixing import edits_of, fixed
 from scaffold.rules.folder import across_rules, diagnose_folder
 from scaffold.rules.ignoring import Ignored
 from scaffold.text.source import LineIndex, Source
+from scaffold.workspace.checked import Checked, Checking, Mend, Reported
 from scaffold.workspace.choosing import selection_for
 from scaffold.workspace.discovery import Found, suitable
+from scaffold.workspace.opening import around, open_checked
 from scaffold.workspace.sharing import in_order, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from scaffold.documents.document import Document
     from scaffold.rules.across_rule import Profile
-    from scaffold.rules.finding import Diagnostic, Severity
-    from scaffold.rules.selection import Selection
+    from scaffold.rules.finding import Diagnostic
     from scaffold.text.edits import Edit
-    from scaffold.workspace.git import Lines
     from scaffold.workspace.project import Project
-
-
-class Mend(NamedTuple):
-    """A fix as it is shown: in words, whether it is safe, and its edits in the text as it is (0-based bytes)."""
-
-    what: str
-    safe: bool
-    edits: tuple[Edit, ...]
-
-
-class Reported(NamedTuple):
-    """A diagnostic as it is told. `start` and `end` are 0-based UTF-8 byte offsets."""
-
-    code: str
-    rule: str
-    severity: Severity
-    start: int
-    end: int
-    message: str
-    help: str = ""
-    mend: Mend | None = None
-
-
-class Checked(NamedTuple):
-    """What is wrong with one file. `data` are its bytes, empty where nothing is wrong; `problem` is why it could not be
-    checked; `profile` is what it says that others must agree with, None of a page; `shown` is each finding in words,
-    where somebody asked for that.
-    """
-
-    path: str
-    data: bytes = b""
-    found: tuple[Reported, ...] = ()
-    profile: Profile | None = None
-    problem: Problem | None = None
-    shown: tuple[str, ...] = ()
-
-
-class Checking(NamedTuple):
-    """What is asked for: which rules, the layout to read all by, and the lines that count (all where None). `tell` puts
-    findings into words, in the process that found them.
-    """
-
-    selection: Selection
-    layout: str = ""
-    lines: Mapping[str, Lines] | None = None
-    jobs: int = 0
-    tell: Callable[[Checked], tuple[str, ...]] | None = None
 
 
 def check_many(project: Project, found: Sequence[Found], asked: Checking) -> Iterator[Checked]:
@@ -103,33 +54,6 @@ def check_source(project: Project, source: Source, asked: Checking) -> Checked:
     return _joined(project, own._replace(data=source.data), together.get(source.path, []), asked)
 
 
-def open_checked(project: Project, source: Source, layout: str = "") -> Document:
-    """A source as a document, also where it lacks the metadata that it should have; or a page. Raises `Problem`."""
-    try:
-        document = project.open_any(source, layout)
-    except NotADocument:
-        # Somebody named the layout: then it is a document, and the first thing to be told is what it lacks.
-        document = Document(*project.bare(source, layout))
-    if document.form is PAGE:
-        form = resembles(document.reading, project.catalogue.formats(), document.folder)
-        return document if form is None else Document(document.reading, form, document.folder)
-    return document
-
-
-def around(project: Project, document: Document, layout: str = "") -> Around:
-    """Where a document lives. A layout that somebody named is the right one."""
-    folder = os.path.dirname(document.path)
-    exists = partial(_exists, folder) if document.path else None
-    if layout or not document.form.in_milestone(document.folder):
-        return Around(exists)
-    formats = project.catalogue.formats()
-    other = looks_like(document.reading, document.form, formats)
-    if other is None or other.in_milestone(document.folder):
-        return Around(exists)
-    belongs = max((form for form in formats if form.in_milestone(document.folder)), key=lambda form: form.layout.rank)
-    return Around(exists, other.name, belongs.name)
-
-
 def fixing(project: Project, asked: Checking, *, unsafe: bool) -> Callable[[Document], Outcome]:
     """What `rewrite_many` needs to make the fixes of a document."""
 
@@ -146,10 +70,6 @@ def fixing(project: Project, asked: Checking, *, unsafe: bool) -> Callable[[Docu
         )
 
     return plan
-
-
-def _exists(folder: str, path: str) -> bool:
-    return os.path.exists(os.path.join(folder, path))
 
 
 def _check_file(project: Project, asked: Checking, found: Found) -> Checked:

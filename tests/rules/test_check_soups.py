@@ -24,7 +24,7 @@ from scaffold.rules.facts import Around
 from scaffold.rules.fixing import edits_of, fixed
 from scaffold.rules.selection import Selection
 from scaffold.text.source import Source
-from scaffold.workspace.checking import Checked, Mend, Reported
+from scaffold.workspace.checked import Checked, Mend, Reported
 
 if TYPE_CHECKING:
     from scaffold.documents.document import Document

@@ -69,6 +69,7 @@ def test_fix(code: str, written: str) -> None:
     outcome = mended(rule, WRITTEN[written](rule.bad.encode()))
 
     assert outcome.revision is not None
+    assert all(one.fix.safe is (rule.fixes == "safe") for one in found(rule, rule.bad.encode()) if one.fix is not None)
     after = outcome.revision.result.source.data
     assert after.decode() == WRITTEN[written](rule.good.encode()).decode()
     assert found(rule, after) == []
@@ -80,6 +81,7 @@ def test_fix(code: str, written: str) -> None:
 def test_many_have_fixes() -> None:
     """The list that the test of fixes runs over is not short."""
     assert len(FIXABLE) > 20
+    assert [rule.code for rule in RULES if bool(rule.fixes) is not (rule.code in FIXABLE)] == []
     assert all(issubclass(rule, AcrossRule) for rule in ACROSS)
 
 

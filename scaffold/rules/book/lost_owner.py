@@ -25,7 +25,7 @@ class LostOwner(Rule, frozen=True):
     code: ClassVar[str] = "BOOK002"
     name: ClassVar[str] = "lost-owner"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 The goals book parts owners at blanks since 2026, and at commas before. `@a,@b` was fine and loses `@b` now, and
 `@a and @b` was one owner. A comma and a blank are right for both."""

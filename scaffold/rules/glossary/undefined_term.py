@@ -23,7 +23,7 @@ class UndefinedTerm(Rule, frozen=True):
     code: ClassVar[str] = "GLOS001"
     name: ClassVar[str] = "undefined-term"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A document that explains what is asked explains all of it: a reader looks up the one ask that is missing. Only asks that
 the vocabulary has a term for are meant, and only documents that have a glossary."""

@@ -24,7 +24,7 @@ class UnusedTerm(Rule, frozen=True):
     code: ClassVar[str] = "GLOS002"
     name: ClassVar[str] = "unused-term"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 Where a layout wants the terms of the asks used and no others, a term that is left from an ask which is gone misleads.
 Where the layout wants the whole block nothing is said."""

@@ -25,7 +25,7 @@ class MissingRow(Required, frozen=True):
     code: ClassVar[str] = "META008"
     name: ClassVar[str] = "missing-row"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 The layout requires the row: without it the document can't be listed, or the build of the book breaks. A row that may
 say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixes`."""

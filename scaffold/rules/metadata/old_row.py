@@ -21,7 +21,7 @@ class OldRowName(Rule, frozen=True):
     code: ClassVar[str] = "META006"
     name: ClassVar[str] = "old-row-name"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 The layout knows the row by another name, or with other capitals. Names are exact to whoever publishes the documents:
 the row is read here and lost there."""

@@ -21,7 +21,7 @@ class RowOrder(Ordered, frozen=True):
     code: ClassVar[str] = "META011"
     name: ClassVar[str] = "row-order"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 Where a layout keeps an order of rows, people look for each where it always stands. Nothing is lost, so it is a hint."""
     layout: ClassVar[str] = "2025h2"

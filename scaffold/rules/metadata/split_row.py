@@ -27,7 +27,7 @@ class SplitRow(Rule, frozen=True):
     code: ClassVar[str] = "META004"
     name: ClassVar[str] = "split-row"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A table ends at a blank line. A row below it is a line of text with pipes on the page, and in no list: a champion that
 stands there is lost without a word."""

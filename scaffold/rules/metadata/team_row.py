@@ -25,7 +25,7 @@ class TeamRow(Rule, frozen=True):
     code: ClassVar[str] = "META010"
     name: ClassVar[str] = "team-row"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 The row of a team has the team's own name in it, in brackets: `[lang] champion`. `Champion`, `lang champion` and a
 team that there is not are refused by the publisher, or name nobody's champion."""

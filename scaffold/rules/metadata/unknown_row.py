@@ -28,7 +28,7 @@ class UnknownRow(Rule, frozen=True):
     code: ClassVar[str] = "META005"
     name: ClassVar[str] = "unknown-row"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 Nothing reads a row that the layout does not know. One whose name is misspelt looks right on the page and is missing
 everywhere else; if the layout requires it, that is an error. A name that is like none is only a hint: somebody may have

@@ -24,7 +24,7 @@ class UnknownStatus(Rule, frozen=True):
     code: ClassVar[str] = "STAT001"
     name: ClassVar[str] = "unknown-status"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 The layout's life cycle has a few statuses, spelt in one way. With any other one the document is in no list, and the
 book is not built. `scaffold layouts NAME` shows them."""

@@ -29,7 +29,7 @@ class WrongValue(Rule, frozen=True):
     code: ClassVar[str] = "META009"
     name: ClassVar[str] = "wrong-value"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A row has values of one kind: one user, an issue of the right repository, a link, one of a few words. Anything else is
 read as nothing, or breaks the build. What is right and only written in another way is a warning that `--fix` puts

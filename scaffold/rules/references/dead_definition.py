@@ -22,7 +22,7 @@ class DeadDefinition(Rule, frozen=True):
     code: ClassVar[str] = "REFS001"
     name: ClassVar[str] = "dead-definition"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A definition needs a blank line above it. Right under a table it is a row, right under text it is more text: the page
 shows it, and the links that need it are dead."""

@@ -26,7 +26,7 @@ class IssueForm(Rule, frozen=True):
     code: ClassVar[str] = "REFS005"
     name: ClassVar[str] = "issue-form"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 The goals book makes links of `[org/repository#123]`, `[#123]` and `[RFC #123]`, written just so. In any other form the
 page shows the brackets and leads nowhere."""

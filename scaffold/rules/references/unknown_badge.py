@@ -25,7 +25,7 @@ class UnknownBadge(Rule, frozen=True):
     code: ClassVar[str] = "REFS004"
     name: ClassVar[str] = "unknown-badge"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A badge is an image that the publisher knows by its name. With another name the page shows brackets, and nobody who
 looks for help, say, finds the task."""

@@ -21,7 +21,7 @@ class UnusedDefinition(Rule, frozen=True):
     code: ClassVar[str] = "REFS002"
     name: ClassVar[str] = "unused-definition"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A definition that nothing refers to shows on no page. Mostly its link was taken out, or its label is written in two
 ways."""

@@ -22,7 +22,7 @@ class MissingSection(Required, frozen=True):
     code: ClassVar[str] = "SECT002"
     name: ClassVar[str] = "missing-section"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 The layout requires the section: readers look for it, and tools that collect from all documents find nothing.
 `--unsafe-fixes` adds it with the text that a new document has there, to be filled in."""

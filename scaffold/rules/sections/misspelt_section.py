@@ -31,7 +31,7 @@ class MisspeltSection(Rule, frozen=True):
     code: ClassVar[str] = "SECT003"
     name: ClassVar[str] = "misspelt-section"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 Sections are known by their very headings. Under an old one, in other letters or with a slip the text is there and
 nobody finds it. Any other heading may be added freely."""

@@ -21,7 +21,7 @@ class SectionOrder(Ordered, frozen=True):
     code: ClassVar[str] = "SECT007"
     name: ClassVar[str] = "section-order"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 Where a layout keeps an order of sections, readers of a hundred documents know where to look. Sections that the layout
 does not know may stand anywhere."""

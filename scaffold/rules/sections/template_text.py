@@ -20,7 +20,7 @@ class TemplateText(Rule, frozen=True):
     code: ClassVar[str] = "SECT008"
     name: ClassVar[str] = "template-text"
     severity: ClassVar[Severity] = Severity.HINT
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A sentence of the template tells the author what to write, and readers nothing. While a document is being proposed it
 marks what is still to be done; in one whose status says that it is finished it is a warning."""

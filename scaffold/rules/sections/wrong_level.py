@@ -23,7 +23,7 @@ class WrongLevel(Rule, frozen=True):
     code: ClassVar[str] = "SECT004"
     name: ClassVar[str] = "wrong-level"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A heading has its level, which says what it is a part of. With a `#` too many the section is swallowed by the one
 above it, with one too few it breaks out."""

@@ -21,7 +21,7 @@ class BareUser(Rule, frozen=True):
     code: ClassVar[str] = "TASK009"
     name: ClassVar[str] = "bare-user"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A cell that says nothing but the name of somebody who is named with `@` elsewhere in the document means that user, and
 lacks the `@`."""

@@ -27,7 +27,7 @@ class WrongColumns(Rule, frozen=True):
     code: ClassVar[str] = "TABL001"
     name: ClassVar[str] = "wrong-columns"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A table is known by its header. With other columns it is some table to whoever reads the document: its tasks and asks
 are not seen, or the build breaks. A table that is plainly another one is left to its author."""

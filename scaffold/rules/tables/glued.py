@@ -27,7 +27,7 @@ class GluedTable(Rule, frozen=True):
     code: ClassVar[str] = "TABL003"
     name: ClassVar[str] = "glued-table"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 Right under an item of a list or a line of a quote a table is more text of that: the page shows pipes, and its tasks are
 read by nobody. A blank line above it makes it a table."""

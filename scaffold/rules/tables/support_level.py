@@ -23,7 +23,7 @@ class SupportLevel(Rule, frozen=True):
     code: ClassVar[str] = "TASK006"
     name: ClassVar[str] = "support-level"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A team is asked for one of a few levels of support. A row with another word breaks the build of the book; one without a
 level is passed over, and the team is not asked: a warning, as long as some other row has one. Other letters are only a

@@ -22,7 +22,7 @@ class SwallowedText(Rule, frozen=True):
     code: ClassVar[str] = "TABL005"
     name: ClassVar[str] = "swallowed-text"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A line right under a table is its last row, whatever it says: the page shows the text in the first column. A blank line
 above it makes it a paragraph."""

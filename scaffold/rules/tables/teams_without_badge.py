@@ -23,7 +23,7 @@ class TeamsWithoutBadge(Rule, frozen=True):
     code: ClassVar[str] = "TASK003"
     name: ClassVar[str] = "teams-without-badge"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 Only the badge makes a row an ask. Without it the teams are read as the people who do the work, and are never asked."""
     layout: ClassVar[str] = "2025h2"

@@ -23,7 +23,7 @@ class UnknownAsk(Rule, frozen=True):
     code: ClassVar[str] = "TASK001"
     name: ClassVar[str] = "unknown-ask"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 Teams agreed to be asked for certain things, each under one name. Any other word is refused by the book, and nobody
 knows what it takes. Another name of an ask is put right by `--fix`; for a slip the nearest name is offered."""

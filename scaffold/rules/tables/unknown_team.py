@@ -25,7 +25,7 @@ class UnknownTeam(Rule, frozen=True):
     code: ClassVar[str] = "TASK004"
     name: ClassVar[str] = "unknown-team"
     severity: ClassVar[Severity] = Severity.ERROR
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A team is asked by the name it has in the list of teams, in small letters. Another name reaches nobody and breaks the
 build of the book."""

@@ -31,7 +31,7 @@ class WrongCell(Rule, frozen=True):
     code: ClassVar[str] = "TABL004"
     name: ClassVar[str] = "wrong-cell"
     severity: ClassVar[Severity] = Severity.WARNING
-    fixable: ClassVar[bool] = True
+    fixes: ClassVar[str] = "safe"
     why: ClassVar[str] = """\
 A column that the layout gives a kind has values of that kind: one of a few words, a date. Another one is read as
 nothing, or as something else."""
