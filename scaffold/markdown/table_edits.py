@@ -166,10 +166,14 @@ def _padded(text: str, room: int) -> str:
     return text + " " * (room - display_width(text))
 
 
-def _padded_like(data: bytes, row: TableRow | None, texts: Sequence[str]) -> Iterator[str]:
-    """Texts as wide as the padded cells of a row of a ragged table, so that their pipes are in line."""
+def _padded_like(table: Table, data: bytes, row: TableRow | None, texts: Sequence[str]) -> Iterator[str]:
+    """Texts as wide as those cells of a row of a ragged table that are padded or in line with others."""
     for column, text in enumerate(texts):
-        if row is None or column >= len(row.texts) or not _is_padded(data, row, column):
+        if (
+            row is None
+            or column >= len(row.texts)
+            or not (_is_padded(data, row, column) or _in_line(table, data, row, column))
+        ):
             yield text
         else:
             yield _padded(text, display_width(data[slice(*cell_room(data, row, column))].decode()) - 2)
@@ -179,7 +183,7 @@ def insert_row(table: Table, data: bytes, after: TableRow | None, texts: Sequenc
     """Edits that put a new row after another, or first of all. The texts must be safe already."""
     widths = aligned_widths(table, data)
     if widths is None:
-        line = "| " + " | ".join(_padded_like(data, after, texts)) + " |"
+        line = "| " + " | ".join(_padded_like(table, data, after, texts)) + " |"
     else:
         rooms = [max(width - 2, display_width(text)) for width, text in zip(widths, texts, strict=True)]
         cells = (f" {text}{' ' * (room - display_width(text))} " for text, room in zip(texts, rooms, strict=True))

@@ -64,6 +64,8 @@ add column:
 | Reviews | TBD    | No     |
 """
 
+    makes: ClassVar[frozenset[str]] = frozenset(("column",))
+
     table: str | tuple[str, ...]
     column: str
     after: str = ""

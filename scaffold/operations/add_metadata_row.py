@@ -47,6 +47,8 @@ add row: {row: Roadmap, value: Fast Builds}
 | Zulip channel    | N/A         |
 """
 
+    makes: ClassVar[frozenset[str]] = frozenset(("row",))
+
     row: str
     value: str
     after: str = ""

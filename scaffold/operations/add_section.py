@@ -74,6 +74,8 @@ Builds get faster.
 ## Frequently asked questions
 """
 
+    makes: ClassVar[frozenset[str]] = frozenset(("heading",))
+
     heading: str
     text: str = ""
     from_layout: bool = False

@@ -24,7 +24,8 @@ class ContentOperation(
 
     `name` is its key in a migration; `example` is the operation as it stands in one, a document before it, and the
     document after it, with lines of `---` between them (`scaffold.operations.example`). `fills` names the fields in
-    whose texts values of the document are filled in (`scaffold.operations.filling`).
+    whose texts values of the document are filled in (`scaffold.operations.filling`), `makes` those that name what it
+    puts where there is none.
 
     What stands here holds for most operations; `edits` and `named` are their own. A document that it finds
     nothing to do in gives no edits; one that it can't be made in raises `Problem`.
@@ -35,6 +36,7 @@ class ContentOperation(
     idempotent: ClassVar[bool] = True
     moves: ClassVar[bool] = False
     fills: ClassVar[frozenset[str]] = frozenset()
+    makes: ClassVar[frozenset[str]] = frozenset()
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         raise NotImplementedError

@@ -8,9 +8,10 @@ import msgspec
 
 from scaffold.documents.selecting import parse_terms
 from scaffold.layouts.validation import explain
+from scaffold.operations.chosen_tables import METADATA
 from scaffold.operations.conditional import Conditional
 from scaffold.problems import Problem
-from scaffold.text.offering import offer
+from scaffold.text.offering import nearest, offer
 from scaffold.text.values import Values
 
 if TYPE_CHECKING:
@@ -83,7 +84,15 @@ class Reader(Values):
                 self._check(arguments[name], field.type, (*path, name))
             elif field.required:
                 self._missing(name, kind, path)
-        return self._converted(arguments, kind, path) if len(self.problems) == before else None
+        made = self._converted(arguments, kind, path) if len(self.problems) == before else None
+        self._check_table(getattr(made, "table", ""), (*path, "table"))
+        return made
+
+    def _check_table(self, table: str | tuple[str, ...], path: Path) -> None:
+        """Put down a table that no layout knows by this name. Its header may be any."""
+        names = [spec.name for form in self._formats for spec in form.layout.tables]
+        if names and isinstance(table, str) and table and table not in (*names, METADATA):
+            self.wrong(f"no layout has a table `{table}`", path, nearest(table, names) or "write its header as a list")
 
     def _check(self, value: Any, kind: Any, path: Path) -> None:
         """Put down what is wrong with an argument. msgspec does not say which value of a mapping is."""

@@ -54,6 +54,8 @@ Builds take half the time.
 Builds take half the time.
 """
 
+    makes: ClassVar[frozenset[str]] = frozenset(("row",))
+
     row: str
     value: str
     if_missing: bool = False

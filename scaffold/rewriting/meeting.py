@@ -43,12 +43,17 @@ def expect_met(  # noqa: PLR0913 -- what a name is, and where it may be met
                 return
             done = done or key(instead) in here
             met |= here
-    lower = {one.lower(): one for one in met.values()}
-    others = [one for one in lower if one != instead.lower()]
+    others = [one.lower() for one in met.values() if one.lower() != instead.lower()]
     if done and not get_close_matches(name.lower(), others, n=1, cutoff=_SLIP):
         return
+    raise not_met(name, what, met.values())
+
+
+def not_met(name: str, what: str, met: Iterable[str]) -> Problem:
+    """What is wrong with a name that is none of those that are met, with the nearest of them."""
+    lower = {one.lower(): one for one in sorted(met)}
     near = [f"`{lower[one]}`" for one in get_close_matches(name.lower(), lower, n=_OFFERED)]
-    raise Problem(
+    return Problem(
         f"no document has the {what} `{name}`, and no layout knows it",
         right=f"did you mean {' or '.join(near)}?" if near else "",
     )

@@ -247,3 +247,58 @@ def test_ten_thousand_operations(programme: Programme) -> None:
     assert ran.code == 0
     assert ran.err.endswith("changed 2, unchanged 0, skipped 2, refused 0\n")
     assert len(programme.changed()) == 2
+
+
+UNMET = {
+    "remove row: {row: Zulip chanel}": "row `Zulip chanel`, and no layout knows it\n  did you mean `Zulip channel`?\n",
+    "map values: {row: Mood, values: {a: b}}": "row `Mood`, and no layout knows it\n",
+    "rename section: {heading: Sumary, to: Gist}": "section `Sumary`, and no layout knows it\n  did you mean `Summary`",
+    "remove section: {heading: Nothing like it}": "section `Nothing like it`, and no layout knows it\n",
+    "set cells: {table: funding, column: Coast, value: TBD}": "column `Coast`, and no layout knows it\n",
+    "set cells: {table: funding, cells: {Cost: TBD}, where: [Porpose=Travel]}": "column `Porpose`, and no layout",
+    "remove column: {table: tasks, column: Nots}": "column `Nots`, and no layout knows it\n  did you mean `Notes`",
+}
+
+
+@pytest.mark.parametrize("operation", UNMET)
+def test_names_that_nobody_has(programme: Programme, operation: str) -> None:
+    """A name that no layout knows and no document has is warned of; a migration that is applied again is no mistake."""
+    migration(programme, operations(operation))
+    ran = programme.run("apply", "m.yaml", "--yes")
+
+    assert ran.code == 0
+    assert ran.err.startswith(f"warning: no document has the {UNMET[operation]}")
+    assert programme.changed() == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("rename section: {heading: Summary, to: Peculiar}", "rename section: {heading: Peculiar, to: Gist}"),
+        ("set row: {row: Mood, value: bright, as written: true}", "rename row: {row: Mood, to: Temper}"),
+        ("add column: {table: funding, column: Mood}", "set cells: {table: funding, column: Mood, value: x}"),
+        (
+            "add section: {heading: Peculiar, text: x, after: Summary}",
+            "remove section: {heading: Peculiar, whatever: true}",
+        ),
+        ("set cells: {table: tasks, column: notes, value: x, where: [owner=@octocat]}",),
+        ("remove row: {row: '[{team}] champion'}",),
+    ],
+)
+def test_names_that_are_known(programme: Programme, lines: tuple[str, ...]) -> None:
+    """What an operation makes is there for those after it; roles, fields of tasks and rows of teams have names too."""
+    migration(programme, operations(*lines))
+    ran = programme.run("apply", "m.yaml", "--yes")
+
+    assert ran.code == 0, ran.err
+    assert "warning" not in ran.err
+
+
+def test_a_table_that_no_layout_knows(programme: Programme) -> None:
+    """It is said with its line before any document is read, with the nearest one."""
+    migration(programme, operations("remove column: {table: fundng, column: Cost}"))
+    ran = programme.run("apply", "m.yaml", "--yes")
+
+    assert (ran.code, ran.err) == (
+        2, "error: m.yaml:3:28: no layout has a table `fundng`\n  did you mean `funding`?\n"
+    )  # fmt: skip

@@ -352,6 +352,13 @@ def test_widening_leaves_directives_alone() -> None:
         # In a ragged table it is in line with the row above, where that is padded and the text fits.
         ("|a|b|\n|-|-|\n| long  | x  |\n", 0, ["c", ""], "|a|b|\n|-|-|\n| long  | x  |\n| c     |    |\n"),
         ("|a|b|\n|-|-|\n| long | x  |\n", 0, ["c", "more"], "|a|b|\n|-|-|\n| long | x  |\n| c | more |\n"),
+        # A cell that fills its column is not padded, but in line with the delimiter row or with the rows beside it.
+        (
+            "| a | b    |\n|---|------|\n| c | more |\n| dd | e |\n",
+            0,
+            ["f", "g"],
+            "| a | b    |\n|---|------|\n| c | more |\n| f | g    |\n| dd | e |\n",
+        ),
         ("|a|b|\n|-|-|\n| c  |\n", 0, ["d", "e"], "|a|b|\n|-|-|\n| c  |\n| d  | e |\n"),
         ("| a   |\n| --: |\n", None, ["long"], "| a    |\n| ---: |\n| long |\n"),
     ],

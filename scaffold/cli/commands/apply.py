@@ -1,6 +1,7 @@
 """`scaffold apply`: do what a migration says."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -53,13 +54,17 @@ def apply(
 ) -> int:
     """Do what a migration says, in all documents that it is for."""
     from scaffold.cli.bulk import change_many
+    from scaffold.cli.terminal import say
     from scaffold.cli.transactions import project_here
     from scaffold.cli.values import read_values
     from scaffold.documents.selecting import parse_terms
     from scaffold.operations.migration import operations_for
     from scaffold.problems import Place, Problem
+    from scaffold.reports.sentences import sentence
     from scaffold.rewriting.migrating import check_values, operations_with
     from scaffold.rewriting.outcome import rewrite
+    from scaffold.rewriting.unmet import unmet
+    from scaffold.workspace.documents import documents
     from scaffold.workspace.migrations import load_migration
 
     project = project_here()
@@ -82,7 +87,10 @@ def apply(
         given = what.operations if table is None else tuple(operations(document))
         return rewrite(document, given, bulk.then, each=True)
 
-    terms = parse_terms(bulk.where, project.catalogue.formats())
+    forms = project.catalogue.formats()
+    for problem in unmet(what.operations, forms, partial(documents, project, bulk.paths, bulk.layout)):
+        say(sentence(problem, "warning"))
+    terms = parse_terms(bulk.where, forms)
     found = table.found(project, bulk.paths) if table is not None else None
     return change_many(project, plan, bulk._replace(check=check), terms, meant=meant, found=found)
 
