@@ -35,20 +35,21 @@ def words_of(line: str) -> list[str]:
 def fitting(words: Sequence[str], root: Any, values: Values) -> list[Word]:
     """What fits in place of the last word, after the others; `root` is the command line's tree of commands."""
     *before, current = words or [""]
-    command, before = _command(root, before)
-    found = list(dict.fromkeys(_candidates(command, before, current, values)))
+    command, names, before = _command(root, before)
+    found = list(dict.fromkeys(_candidates(command, names, before, current, values)))
     return [word for word in found if word.word.lower().startswith(current.lower())]
 
 
-def _command(root: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
-    """The innermost command that the words name, and the words after it."""
-    command, rest = root, list(words)
+def _command(root: Any, words: Sequence[str]) -> tuple[Any, str, list[str]]:
+    """The innermost command that the words name, its names (`badge add`), and the words after it."""
+    command, names, rest = root, [], list(words)
     while rest and rest[0] in getattr(command, "commands", {}):
-        command = command.commands[rest.pop(0)]
-    return command, rest
+        names.append(rest.pop(0))
+        command = command.commands[names[-1]]
+    return command, " ".join(names), rest
 
 
-def _candidates(command: Any, before: Sequence[str], current: str, values: Values) -> Iterator[Word]:
+def _candidates(command: Any, names: str, before: Sequence[str], current: str, values: Values) -> Iterator[Word]:
     option, equals, _ = current.partition("=")
     takes = {name: one for one in command.params for name in one.opts if not getattr(one, "is_flag", True)}
     if equals and option in takes:
@@ -60,7 +61,7 @@ def _candidates(command: Any, before: Sequence[str], current: str, values: Value
     elif getattr(command, "commands", None):
         yield from (Word(name, one.get_short_help_str(70)) for name, one in command.commands.items() if not one.hidden)
     else:
-        yield from (Word(*one) for one in _arguments(command.name, current, values))
+        yield from (Word(*one) for one in _arguments(names, current, values))
 
 
 def _options(command: Any) -> Iterator[Word]:

@@ -28,15 +28,25 @@ class Values:
             "--resume": self.drafts,
             "--set": lambda: self.assignments(current, self.answers()),
             "--where": lambda: self.assignments(current, self.fields()),
-            "--fields": lambda: self._listed(current),
+            "--fields": lambda: _listed(self.fields(), current),
+            "--select": lambda: _listed(dict(self.rules()), current),
+            "--ignore": lambda: _listed(dict(self.rules()), current),
         }
         return options[option]() if option in options else ()
 
     def of_argument(self, command: str) -> Pairs:
         """The words that a command takes besides options, where they are no paths."""
-        if command == "completion":
-            return (("bash", ""), ("zsh", ""), ("fish", ""))
-        arguments: Mapping[str, Callable[[], Pairs]] = {"layouts": self.layouts, "team": self.teams}
+        arguments: Mapping[str, Callable[[], Pairs]] = {
+            "apply": self.migrations,
+            "badge add": self.badges,
+            "badge remove": self.badges,
+            "badge replace": self.badges,
+            "completion": lambda: (("bash", ""), ("zsh", ""), ("fish", "")),
+            "explain": self.rules,
+            "layouts": self.layouts,
+            "rename row": lambda: self.rows().items(),
+            "rename team": self.teams,
+        }
         return arguments[command]() if command in arguments else ()
 
     def layouts(self) -> Pairs:
@@ -56,6 +66,20 @@ class Values:
 
     def teams(self) -> Pairs:
         return [(entry.name, "") for form in self._formats for entry in form.vocabulary.teams]
+
+    def badges(self) -> Pairs:
+        return {name: "" for form in self._formats for name in form.layout.badges.allowed}.items()
+
+    def rules(self) -> Pairs:
+        """The codes of what `scaffold check` finds."""
+        from scaffold.rules.registry import BY_CODE
+
+        return [(code, rule.name) for code, rule in BY_CODE.items()]
+
+    def migrations(self) -> Pairs:
+        from scaffold.workspace.migrations import migration_files
+
+        return [(name, "") for name in migration_files(self._project)]
 
     def drafts(self) -> Pairs:
         from scaffold.wizard.drafts import Drafts
@@ -110,7 +134,8 @@ class Values:
             match = form.row(field)
             yield from ((choice, "") for choice in (match.spec.choices if match is not None else ()))
 
-    def _listed(self, current: str) -> Pairs:
-        """Fields between commas: the last one."""
-        before, comma, _ = current.rpartition(",")
-        return [(f"{before}{comma}{name}", help_) for name, help_ in self.fields().items()]
+
+def _listed(names: Mapping[str, str], current: str) -> Pairs:
+    """Names between commas: the last one."""
+    before, comma, _ = current.rpartition(",")
+    return [(f"{before}{comma}{name}", help_) for name, help_ in names.items()]
