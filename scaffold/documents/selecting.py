@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scaffold.documents.fields import FIELDS, OWN_FIELDS, ROW_FIELDS, document_values, known_rows, task_values
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scaffold.documents.tasks import Task
     from scaffold.layouts.format import Format
 
-_TERM = re.compile(r"\s*(?P<field>[^=!~]+?)\s*(?P<op>!=|!~|=|~)\s*(?P<value>.*?)\s*")
+_TERM = re.compile(r"\s*(?P<field>[^=!~]+?)\s*(?P<op>!=|!~|=|~)\s*(?P<value>.*?)\s*", re.DOTALL)
 # A regular expression that has not found its match in a value after this long never will: values are short.
 SECONDS = 1.0
 
@@ -56,6 +57,19 @@ class Term:
             return self.pattern.search(value, timeout=SECONDS) is not None
         except TimeoutError:
             raise BadCondition(f"`{self.value}` takes too long to match", right="write a simpler expression") from None
+
+
+@lru_cache(maxsize=1000)
+def read_term(text: str) -> Term:
+    """One `FIELD OP VALUE`, whatever its field is. Raises `Problem` for what can't be read."""
+    match = _TERM.fullmatch(text)
+    if match is None:
+        raise Problem(f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed")
+    if match["op"] in ("=", "~") and match["value"][:1] in ("=", "~"):
+        wrong = match["op"] + match["value"][0]
+        raise Problem(f"`{wrong}` is no comparison", right="`=`, `!=`, `~` and `!~` are allowed")
+    pattern = _pattern(match["value"]) if match["op"].endswith("~") else None
+    return Term(match["field"], match["op"], match["value"], pattern)
 
 
 def parse_terms(texts: Sequence[str], formats: Iterable[Format]) -> tuple[Term, ...]:
@@ -102,19 +116,15 @@ def selected(document: Document, terms: Sequence[Term], each: Each = "document")
 
 
 def _parse(text: str, formats: tuple[Format, ...]) -> Term:
-    match = _TERM.fullmatch(text)
-    if match is None:
-        raise Problem(f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed")
-    if match["op"] in ("=", "~") and match["value"][:1] in ("=", "~"):
-        wrong = match["op"] + match["value"][0]
-        raise Problem(f"`{wrong}` is no comparison", right="`=`, `!=`, `~` and `!~` are allowed")
-    field = check_field(match["field"], formats)
-    if not match["op"].endswith("~"):
-        return Term(field, match["op"], match["value"])
+    term = read_term(text)
+    return replace(term, field=check_field(term.field, formats))
+
+
+def _pattern(text: str) -> Any:
     import regex  # noqa: PLC0415 -- only for patterns; unlike re it can be stopped
 
     try:
-        return Term(field, match["op"], match["value"], regex.compile(match["value"], regex.IGNORECASE))
+        return regex.compile(text, regex.IGNORECASE)
     except regex.error as error:
         column = f" (at its character {error.pos + 1})" if error.pos is not None else ""
-        raise Problem(f"`{match['value']}` is no regular expression: {error.msg}{column}") from None
+        raise Problem(f"`{text}` is no regular expression: {error.msg}{column}") from None

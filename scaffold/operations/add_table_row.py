@@ -85,7 +85,7 @@ add table row:
             raise Problem(f"`{self.after}` is no place", right="write `start`, `end`, or `{COLUMN: VALUE}` of a row")
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Raises `Skipped` where there is no such table, `Problem` where several could be meant."""
+        """Raises `Skipped` where there is no such table or row, `Problem` where several could be meant."""
         named = self._table(document)
         if named is None:
             return ()
@@ -123,8 +123,8 @@ add table row:
         ]
 
     def _table(self, document: Document) -> NamedTable | None:
-        """The table that gets the row; None where the row is there already, or the row that it is to stand after is
-        not.
+        """The table that gets the row; None where the row is there already. Raises `Skipped` where there is none, or
+        none with the row that it is to stand after.
         """
         tables = self._tables(document)
         if not tables:
@@ -140,7 +140,9 @@ add table row:
                 right=f"say which with `section` or `subgoal`: {places}",
                 place=document.source.place(fitting[0].table.start),
             )
-        return fitting[0] if fitting else None
+        if not fitting:
+            raise Skipped(f"has no row in {self._title} to stand after: {_said(self.after)}")
+        return fitting[0]
 
     @property
     def _title(self) -> str:
@@ -170,3 +172,7 @@ add table row:
             return None
         rows = lines_of(named, document.source.data) if self.after == "end" else self._beside(document, named)
         return rows[-1] if rows else None
+
+
+def _said(cells: str | dict[str, str]) -> str:
+    return cells if isinstance(cells, str) else ", ".join(f"`{column}={text}`" for column, text in cells.items())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scaffold.documents.fields import ROW_FIELDS, task_values
-from scaffold.documents.selecting import Term
+from scaffold.documents.selecting import Term, read_term
 from scaffold.documents.tasks import badges_in, users_in
 from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_tables import column_of
-from scaffold.problems import Problem, Skipped
+from scaffold.problems import Skipped
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:
@@ -24,25 +22,11 @@ if TYPE_CHECKING:
     from scaffold.markdown.tables import TableRow
 
 FIELDS = tuple(sorted({*ROW_FIELDS, "section"}))
-_TERM = re.compile(r"\s*(?P<field>[^=!~]+?)\s*(?P<op>!=|!~|=|~)\s*(?P<value>.*?)\s*", re.DOTALL)
-
-
-@lru_cache(maxsize=1000)
-def row_term(text: str) -> Term:
-    """A term on a row: `FIELD OP VALUE`, where a field is one of `FIELDS` or a column. Raises `Problem`."""
-    match = _TERM.fullmatch(text)
-    if match is None:
-        raise Problem(f"`{text}` is no condition", right="write `FIELD=VALUE`; `=`, `!=`, `~` and `!~` are allowed")
-    if match["op"] in ("=", "~") and match["value"][:1] in ("=", "~"):
-        wrong = match["op"] + match["value"][0]
-        raise Problem(f"`{wrong}` is no comparison", right="`=`, `!=`, `~` and `!~` are allowed")
-    pattern = _pattern(match["value"]) if match["op"].endswith("~") else None
-    return Term(match["field"], match["op"], match["value"], pattern)
 
 
 def row_terms(texts: Iterable[str]) -> tuple[Term, ...]:
-    """The terms of a `where`. Raises `Problem` for one that can't be read."""
-    return tuple(row_term(text) for text in texts)
+    """The terms of a `where`, whose fields are `FIELDS` and columns. Raises `Problem` for one that can't be read."""
+    return tuple(read_term(text) for text in texts)
 
 
 class RowChoice:
@@ -108,13 +92,3 @@ def section_names(section: Section | None) -> Iterator[str]:
         if section.spec is not None:
             yield section.spec.heading
         section = section.parent
-
-
-def _pattern(text: str) -> Any:
-    import regex  # noqa: PLC0415 -- only for patterns; unlike re it can be stopped
-
-    try:
-        return regex.compile(text, regex.IGNORECASE)
-    except regex.error as error:
-        column = f" (at its character {error.pos + 1})" if error.pos is not None else ""
-        raise Problem(f"`{text}` is no regular expression: {error.msg}{column}") from None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from scaffold.documents.selecting import Term
-from scaffold.operations.chosen_rows import row_term
+from scaffold.documents.selecting import Term, read_term
 from scaffold.operations.row_change import RowChange
 from scaffold.operations.row_definitions import left_over
 from scaffold.operations.row_operation import RowOperation
@@ -81,5 +80,5 @@ remove row: {row: "[{team}] champion", value matching: "^(TBD|needed)$"}
 
     def _term(self) -> Term | None:
         if self.value_matching is not None:
-            return row_term(f"value~{self.value_matching}")
+            return read_term(f"value~{self.value_matching}")
         return Term("value", "=", self.value) if self.value is not None else None

@@ -12,6 +12,7 @@ from scaffold.operations.rename_metadata_row import RenameMetadataRow
 from scaffold.operations.rename_section import RenameSection
 from scaffold.operations.rename_team import RenameTeam
 from scaffold.problems import Problem
+from scaffold.rewriting.known_names import columns_in, headings_in, layout_columns, layout_headings, rows_in
 from scaffold.rewriting.meeting import expect_met
 from scaffold.rewriting.rows import known_table
 from scaffold.text.visible import control_in, visible_line
@@ -19,7 +20,6 @@ from scaffold.text.visible import control_in, visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scaffold.documents.document import Document
     from scaffold.layouts.format import Format
     from scaffold.operations.content import ContentOperation
 
@@ -61,7 +61,7 @@ def row_renaming(old: str, new: str, formats: Sequence[Format], documents: Itera
     operation = made(RenameMetadataRow, row=old, to=new)
     if not any(form.row(old) for form in formats):
         known = [row.name for form in formats for row in form.layout.metadata.rows]
-        expect_met(old, "row", known, documents, names=_rows, instead=new)
+        expect_met(old, "row", known, documents, names=rows_in, instead=new)
     return operation
 
 
@@ -76,13 +76,8 @@ def section_renaming(  # noqa: PLR0913 -- one argument for each option of the co
 ) -> RenameSection:
     """The operation that renames sections. Raises `Problem` with the nearest ones for a heading that there is not."""
     operation = made(RenameSection, heading=old, to=new, level=level, alone=alone)
-    known = [
-        heading
-        for form in formats
-        for spec in form.layout.sections
-        for heading in (spec.heading, *spec.aliases, *(variant.lstrip("# ") for variant in spec.variants))
-    ]
-    expect_met(operation.heading, "section", known, documents, names=_headings, key=heading_key, instead=new)
+    known = layout_headings(formats)
+    expect_met(operation.heading, "section", known, documents, names=headings_in, key=heading_key, instead=new)
     return operation
 
 
@@ -93,20 +88,6 @@ def column_renaming(
     for a table that no layout knows.
     """
     operation = made(RenameColumn, column=old, to=new, table=known_table(table, formats) if table else "")
-    columns = (column for form in formats for spec in form.layout.tables for column in spec.columns)
-    known = [name for column in columns for name in (column.name, *column.variants)]
     name, instead = (plain_cell(safe_cell(one)) for one in (old, new))
-    expect_met(name, "column", known, documents, names=_columns, instead=instead)
+    expect_met(name, "column", layout_columns(formats), documents, names=columns_in, instead=instead)
     return operation
-
-
-def _rows(document: Document) -> Iterable[str]:
-    return (row.name for row in document.metadata.rows)
-
-
-def _headings(document: Document) -> Iterable[str]:
-    return (section.heading for section in document.sections)
-
-
-def _columns(document: Document) -> Iterable[str]:
-    return (plain_cell(column) for table in document.reading.tables for column in table.columns)

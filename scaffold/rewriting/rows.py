@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from scaffold.documents.selecting import parse_terms
+from scaffold.documents.selecting import parse_terms, read_term
 from scaffold.layouts.kinds import accept
 from scaffold.operations.add_table_row import AddTableRow
-from scaffold.operations.chosen_rows import FIELDS, row_term
+from scaffold.operations.chosen_rows import FIELDS
 from scaffold.operations.remove_table_row import RemoveTableRow
 from scaffold.operations.set_cells import SetCells
 from scaffold.problems import Problem
@@ -51,15 +51,17 @@ def row_operation(  # noqa: PLR0913 -- one argument for each option of the comma
             raise Problem("no rows are named", right="write `COLUMN=VALUE`: `task=RFC decision`")
         terms = (*words, *where)
         for text in terms:
-            expect_row_field(row_term(text).field, name, forms)
+            expect_row_field(read_term(text).field, name, forms)
         return RemoveTableRow(table=name, where=terms)
     for text in where:
-        expect_row_field(row_term(text).field, name, forms)
+        expect_row_field(read_term(text).field, name, forms)
     cells = _cells(words, name, forms)
     for column, value in cells.items() if not as_written else ():
         _expect_accepted(column, value, name, forms)
     if verb == "set":
         return SetCells(table=name, cells=cells, where=tuple(where), if_empty=if_empty, as_written=as_written)
+    if not as_written:
+        _expect_whole(cells, name, forms)
     place = after if after in ("start", "end") else _cells([after], name, forms)
     return AddTableRow(table=name, cells=cells, after=place, section=section, subgoal=subgoal, as_written=as_written)
 
@@ -106,7 +108,7 @@ def parted_terms(
     of_rows: list[str] = []
     of_documents: list[Term] = []
     for text in texts:
-        field = row_term(text).field
+        field = read_term(text).field
         if field in own or field.lower() in FIELDS:
             of_rows.append(text)
             continue
@@ -150,6 +152,28 @@ def _expect_accepted(column: str, value: str, table: TableName, formats: Sequenc
                     return
     if refused is not None:
         raise Problem(f"`{column}`: {refused.what}", right=refused.right)
+
+
+def _expect_whole(cells: Iterable[str], table: TableName, formats: Sequence[Format]) -> None:
+    """Raise `Problem` for a new row that lacks a cell which every layout wants that has the columns given."""
+    given = {column.lower() for column in cells}
+    lacking = []
+    for form in formats:
+        columns = _columns(table, (form,))
+        if given <= _names(columns, table):
+            lacking.append([one for one in columns if not given & _names((one,), "") and _wanted(one, form)])
+    if lacking and all(lacking):
+        name = lacking[-1][0].name
+        raise Problem(f"a row of `{_title(table)}` needs a `{name}`", right=f"write `{name}=VALUE`")
+
+
+def _wanted(column: Column, form: Format) -> bool:
+    """Whether a cell of a column has to be given: what the layout would put there is no value for it."""
+    try:
+        accept(column.default, column, form)
+    except Problem:
+        return True
+    return False
 
 
 def _columns(table: TableName, formats: Sequence[Format]) -> list[Column]:

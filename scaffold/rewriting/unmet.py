@@ -10,6 +10,7 @@ from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_rows import FIELDS, row_terms
 from scaffold.operations.conditional import Conditional
 from scaffold.operations.content import ContentOperation
+from scaffold.rewriting.known_names import columns_in, headings_in, layout_columns, layout_headings, rows_in
 from scaffold.rewriting.meeting import not_met
 
 if TYPE_CHECKING:
@@ -39,14 +40,13 @@ def unmet(
     What an operation before gives that name counts as known. `documents` are read once, and only where layouts lack a
     name; what is among them that is none is passed over.
     """
-    made: set[Sought] = set()
+    known = {_keyed(one) for one in _of_layouts(formats)}
     wanted: dict[Sought, None] = {}
     for operation in operations:
         inner = operation.operation if isinstance(operation, Conditional) else operation
         if isinstance(inner, ContentOperation):
-            known = made | set(_made(inner))
-            wanted |= {one: None for one in _sought(inner) if _keyed(one) not in known and not _known(one, formats)}
-            made = known
+            known.update(_made(inner))
+            wanted |= {one: None for one in _sought(inner) if _keyed(one) not in known and not _row_of(one, formats)}
     if not wanted:
         return []
     met = {one for document in documents() if isinstance(document, Document) for one in _has(document)}
@@ -82,21 +82,17 @@ def _keyed(one: Sought) -> Sought:
     return Sought(one.what, heading_key(one.name) if one.what == "section" else plain_cell(one.name).lower())
 
 
-def _known(one: Sought, formats: Sequence[Format]) -> bool:
-    if one.what == "row":
-        return any(form.row(one.name) is not None for form in formats)
-    return _keyed(one) in {_keyed(known) for form in formats for known in _of_layout(form)}
+def _of_layouts(formats: Sequence[Format]) -> Iterator[Sought]:
+    roles = (column.role for form in formats for spec in form.layout.tables for column in spec.columns)
+    yield from (Sought("section", name) for name in layout_headings(formats))
+    yield from (Sought("column", name) for name in (*layout_columns(formats), *roles) if name)
 
 
-def _of_layout(form: Format) -> Iterator[Sought]:
-    for spec in form.layout.sections:
-        variants = (variant.lstrip("# ") for variant in spec.variants)
-        yield from (Sought("section", heading) for heading in (spec.heading, *spec.aliases, *variants))
-    for column in (column for table in form.layout.tables for column in table.columns):
-        yield from (Sought("column", name) for name in (column.name, column.role, *column.variants) if name)
+def _row_of(one: Sought, formats: Sequence[Format]) -> bool:
+    """Whether it is a row of some layout, perhaps that of a team."""
+    return one.what == "row" and any(form.row(one.name) is not None for form in formats)
 
 
 def _has(document: Document) -> Iterator[Sought]:
-    yield from (Sought("row", row.name) for row in document.metadata.rows)
-    yield from (Sought("section", section.heading) for section in document.sections)
-    yield from (Sought("column", column) for table in document.reading.tables for column in table.columns)
+    for what, names in (("row", rows_in), ("section", headings_in), ("column", columns_in)):
+        yield from (Sought(what, name) for name in names(document) if name)

@@ -179,6 +179,7 @@ def test_for_machines(programme: Programme) -> None:
         (["set", "funding", "Cost=1", "--where", "Purpos=x"], "error: there is no field `Purpos`\n"),
         (["set", "metadata", "Status=Accepted"], "error: no layout has a table `metadata`\n"),
         (["add", "funding", "Purpose=a", "--after", "first"], "error: `first` sets nothing\n"),
+        (["add", "tasks", "owner=@ghost"], "error: a row of `tasks` needs a `Task`\n  write `Task=VALUE`\n"),
         (["add", "funding", "Purpose=a", "--where", "tsk=x"], "error: there is no field `tsk`\n"),
         (["remove", "funding"], "error: no rows are named\n  write `COLUMN=VALUE`"),
         (["remove", "funding", "Cots=1"], "error: rows of the table `funding` have no `Cots`\n  did you mean `Cost`?"),
@@ -210,3 +211,12 @@ def test_one_document_that_can_not_be_changed_stops_all(programme: Programme) ->
     assert programme.texts() == before
     assert programme.run(*words, "--keep-going").code == 2
     assert "| New " in programme.text("2026/other.md")
+
+
+def test_no_row_to_stand_after(programme: Programme) -> None:
+    """A document without the row beside which the new one is to stand is skipped, and says why."""
+    ran = programme.run("row", "add", "tasks", "Task=A", "--after", "Task=Nothing", "2026", "--yes")
+
+    assert ran.code == 0
+    assert "has no row in `tasks` to stand after: `Task=Nothing`\n" in ran.err
+    assert programme.changed() == []

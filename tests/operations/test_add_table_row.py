@@ -25,7 +25,6 @@ CASES: dict[str, tuple[str, dict[str, Any], str]] = {
     "at the end": (ASKS + LANG + CARGO, {}, ASKS + LANG + CARGO + LIBS),
     "at the start": (ASKS + LANG + CARGO, {"after": "start"}, ASKS + LIBS + LANG + CARGO),
     "after a row": (ASKS + LANG + CARGO, {"after": {"Team": "[lang]"}}, ASKS + LANG + LIBS + CARGO),
-    "not after one that is not there": (ASKS + LANG, {"after": {"Team": "[lan]"}}, ASKS + LANG),
     "not twice": (ASKS + LIBS + LANG, {}, ASKS + LIBS + LANG),
     "not twice, its notes filled in since": (
         ASKS + LIBS.replace("       |\n", " x     |\n"), {}, ASKS + LIBS.replace("       |\n", " x     |\n"),
@@ -80,11 +79,15 @@ def test_one_of_several_tables() -> None:
 
 
 def test_no_table() -> None:
-    """There is nothing to add to: skipped, and said why."""
+    """There is nothing to add to, or to stand after: skipped, and said why."""
     asking = asked(AddTableRow, table="team asks", cells=NEW)
+    beside = asked(AddTableRow, table="team asks", cells=NEW, after={"Team": "[lan]"})
     subgoal = asked(AddTableRow, table="tasks", cells={"Task": "x"}, subgoal="C")
 
     assert problem(HEAD, asking, goals())[:2] == (Result.SKIPPED, "has no such table to add a row to: `team asks`")
+    assert problem(ASKS + LANG, beside, goals())[:2] == (
+        Result.SKIPPED, "has no row in `team asks` to stand after: `Team=[lan]`"
+    )  # fmt: skip
     assert problem(WORK, subgoal, goals())[1] == "has no such table to add a row to in `C`: `tasks`"
 
 
