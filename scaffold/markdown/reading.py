@@ -123,13 +123,6 @@ class Reading:
         return tuple(_protected(self.source.data, self.blocks)) if b"scaffold:" in self.source.data else ()
 
     @cached_property
-    def items(self) -> tuple[Span, ...]:
-        """The items of all lists at the top level, without those inside others: whole lines, without the blank lines
-        after them.
-        """
-        return tuple(_items(self.source, self.blocks))
-
-    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings at the top level, in their order."""
         source, kind = self.source, BlockKind.HEADING
@@ -269,16 +262,18 @@ def _inlines(source: Source) -> Inlines:
     return Inlines(tuple(links), tuple(verbatim), tuple(comments))
 
 
-def _items(source: Source, blocks: Iterable[Block]) -> Iterator[Span]:
-    lists = [block for block in blocks if block.kind is _LIST]
-    shift, depth = body_start(source), 0
-    for event, span in ranged_events(source.text(shift, len(source.data))) if lists else ():
-        if event.__class__ is str or not ("Start" in event or "End" in event):
+def list_items(source: Source, block: Block) -> Iterator[Span]:
+    """The items of a list at the top level, without those inside others: whole lines, without the blank lines after
+    them. A list is read the same by itself.
+    """
+    depth = 0
+    for event, span in ranged_events(source.text(block.start, block.end)):
+        if event.__class__ is str:
             continue
-        start = span["start"] + shift
         if event.get("Start") == "Item":
-            if depth == 0 and any(block.start <= start < block.end for block in lists):
-                end = len(source.data[: span["end"] + shift].rstrip())
+            if depth == 0:
+                start = span["start"] + block.start
+                end = len(source.data[: span["end"] + block.start].rstrip())
                 yield Span(source.line_start(start), source.line_end(max(end - 1, start)))
             depth += 1
         elif event.get("End") == "Item":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from scaffold.markdown.reading import BlockKind
+from scaffold.markdown.reading import BlockKind, list_items
 from scaffold.text.visible import folded
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _items(document: Document) -> Iterator[Span]:
 
 def items(document: Document, block: Block) -> list[Span]:
     """The items of a list, without those inside others: whole lines, without the blank lines after them."""
-    return [item for item in document.reading.items if block.start <= item.start < block.end]
+    return list(list_items(document.source, block))
 
 
 def _is_template(document: Document, block: Block) -> bool:

@@ -88,6 +88,8 @@ def _shown(character: str) -> str:
 def _window(pieces: Sequence[str], first: int, last: int, room: int) -> tuple[int, int]:
     """Which characters of a line fit, with as much before the marks as a third of the room."""
     plain = isinstance(pieces, str)  # then a character is a column
+    if plain and len(pieces) <= room:
+        return 0, len(pieces)
     widths = [1] * len(pieces) if plain else [display_width(piece) for piece in pieces]
     if sum(widths) <= room:
         return 0, len(pieces)
@@ -113,7 +115,9 @@ def _mended(lines: Sequence[tuple[int, str, str]], gutter: str, pen: _Pen) -> It
     if not lines:
         return
     yield f"{gutter} {pen('|', _BLUE)}"
-    left = _common(lines) - pen.room // 3
+    left = 0
+    if any(len(text) > pen.room // 2 for _, _, text in lines):
+        left = _common(lines) - pen.room // 3
     for number, sign, text in lines[:_MOST_LINES]:
         shown = _fitted(text, left, pen.room - len(gutter) - 3)
         yield f"{number:>{len(gutter)}} {pen(f'{sign} {shown}'.rstrip(), _SIGNS[sign])}"
