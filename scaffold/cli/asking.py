@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.cli.session import Session
 from scaffold.cli.terminal import say, screen
+from scaffold.problems import Problem
 from scaffold.workspace.files import Files
 
 if TYPE_CHECKING:
@@ -74,13 +75,22 @@ def listed_drafts() -> int:
     return _DONE
 
 
-def resumed(name: str, wishes: Wishes) -> int:
-    """Go on with a draft, in the project that it was begun in."""
+def resumed(name: str, wishes: Wishes, others: Mapping[str, object]) -> int:
+    """Go on with a draft, in the project that it was begun in; `others` are options that have no place then.
+
+    Raises `Problem` for one of them, for a draft that there is not, and where nobody can be asked.
+    """
+    from scaffold.cli.terminal import can_ask
     from scaffold.cli.transactions import project_here
     from scaffold.wizard.drafts import Drafts
     from scaffold.wizard.keeping import as_interview
 
     draft = Drafts(Files()).read(name)
+    given = next((option for option, value in others.items() if value), "")
+    if given:
+        raise Problem(f"`{given}` has no place beside `--resume`", right="the draft has all answers; change them there")
+    if not can_ask():
+        raise Problem("nobody can be asked: this is no terminal", right="go on with the draft in one")
     project = project_here(draft.project)
     interview = as_interview(draft, project.catalogue.get(draft.layout))
     return Session(project, replace(wishes, output=wishes.output or draft.output), name).hold(interview)

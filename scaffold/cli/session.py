@@ -159,7 +159,10 @@ class Session:
 
         if not interview.entries and not interview.unsent:
             return
-        draft = as_draft(interview, str(self._project.root), self._wishes.output)
+        output = self._wishes.output
+        if output not in ("", "-"):  # whoever goes on may be in another folder
+            output = os.path.abspath(output)
+        draft = as_draft(interview, str(self._project.root), output)
         try:
             self._draft = self._drafts.save(draft, self._draft)
         except Problem as problem:

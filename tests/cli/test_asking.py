@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scaffold.cli import run
+from scaffold.wizard.events import Cancel
 from scaffold.wizard.script import Script
 
 if TYPE_CHECKING:
@@ -87,3 +88,19 @@ def test_what_the_editor_leaves_is_shown(play: Callable[[Script], Script]) -> No
     assert run([*GIVEN, "--plain"]) == 0
     assert any("# Fast builds" in told for told in script.told)
     script.end()
+
+
+def test_a_draft_goes_on_alone(
+    play: Callable[[Script], Script], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Options that say answers have no place beside it, and nobody is asked where there is no terminal."""
+    play(Script([("Title", "Faster builds"), ("Summary", Cancel())]))
+    assert run(GIVEN) == 130
+    capsys.readouterr()
+
+    assert run(["new", "Another title", "--resume", "faster-builds"]) == 2
+    assert "`TITLE` has no place beside `--resume`" in capsys.readouterr().err
+    assert run(["new", "--resume", "faster-builds", "--no-input"]) == 2
+    monkeypatch.setattr("scaffold.cli.terminal.can_ask", lambda: False)
+    assert run(["new", "--resume", "faster-builds"]) == 2
+    assert "this is no terminal" in capsys.readouterr().err

@@ -84,7 +84,8 @@ def new(
         return listed_drafts()
     wishes = Wishes(output, dry_run, force, save_answers, plain)
     if resume:
-        return resumed(resume, wishes)
+        others = {"TITLE": title, "--layout": layout, "--milestone": milestone, "--answers": answers, "--set": set_}
+        return resumed(resume, wishes, {**others, "--like": like, "--no-input": no_input})
     project = project_here()
     yaml = _answers_yaml(project, answers)
     form = _form(project, layout, yaml)
