@@ -1,12 +1,15 @@
-"""What is offered while somebody types: the frequent first, and what each means."""
+"""What is offered while somebody types: what was chosen before, then the frequent; and what each means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scaffold.documents.tasks import users_in
 from scaffold.wizard.question import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scaffold.layouts.model import Column, RowSpec
     from scaffold.wizard.walk import Walk
 
@@ -18,16 +21,22 @@ def own_name(walk: Walk, spec: RowSpec | Column) -> str:
 
 
 def people(walk: Walk, spec: RowSpec | Column) -> tuple[Choice, ...]:
-    """Users that documents name, the person who is asked first."""
+    """The person who is asked, users of earlier answers, and those that documents name."""
     own = own_name(walk, spec)
-    return tuple(Choice(name) for name in dict.fromkeys((*((own,) if own else ()), *walk.known.people)))
+    chosen = (user for value in walk.values.values() if isinstance(value, str) for user in users_in(value))
+    return _offered((own, *chosen, *walk.known.people))
 
 
 def teams(walk: Walk) -> tuple[Choice, ...]:
-    """Teams that documents ask, then the others of the vocabulary."""
+    """Teams of earlier answers, those that documents ask, then the others of the vocabulary."""
     known = dict.fromkeys(entry.name for entry in walk.form.vocabulary.teams)
-    frequent = [name for name in walk.known.teams if not known or name in known]
-    return tuple(Choice(name) for name in dict.fromkeys((*frequent, *known)))
+    said = (value for path, value in walk.values.items() if path[-1] in ("team", "teams") and isinstance(value, str))
+    chosen = (name.strip("[] ") for value in said for name in value.split(","))
+    return _offered([name for name in (*chosen, *walk.known.teams, *known) if not known or name in known])
+
+
+def _offered(names: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(name) for name in dict.fromkeys(names) if name)
 
 
 def asks(walk: Walk) -> tuple[Choice, ...]:

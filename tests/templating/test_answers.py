@@ -63,6 +63,23 @@ def test_answers_are_what_a_document_will_write(catalogue: Catalogue) -> None:
     assert given.rows["Zulip channel"][0].definitions == (("channel", "https://example.org"),)
 
 
+def test_not_yet_is_an_answer(catalogue: Catalogue) -> None:
+    """In a file and in a flag, whatever the case: the text of the template stands there, and nothing is missing."""
+    text = 'title: not yet\nmilestone: "2026"\npoint_of_contact: Not yet\nsummary: not yet\ntimespan: not yet\n'
+    given = answers(catalogue, "2026", text, ["team_asks=not yet", "zulip_channel=not yet", "roadmap=not yet"])
+    form = catalogue.get("2026")
+    document = create(form, given, find_template(form, catalogue)).document
+
+    assert missing(given, form) == ()
+    assert document.title == "not yet"  # a title is a title
+    assert [mark.text for mark in document.placeholders][:2] == [
+        "The user name of the one person who answers for this goal",
+        "Say in one or two sentences what this goal will do this year.",
+    ]
+    assert document.metadata.values("Zulip channel") == ("N/A",)
+    assert document.metadata.values("Timespan") == document.metadata.values("Roadmap") == ()
+
+
 def test_sections_are_read_by_what_they_hold(catalogue: Catalogue) -> None:
     """A text, items, tables with subgoals, questions: each has its own form of answer."""
     given = answers(

@@ -279,6 +279,20 @@ def test_answers_are_thrown_away_only_by_somebody_who_is_sure(catalogue: Catalog
     assert answer(state, "cancel", sure).outcome == outcome
 
 
+def test_what_was_chosen_before_is_offered_first(catalogue: Catalogue) -> None:
+    """People and teams of this document come before those of all others."""
+    known = replace(KNOWN, people=("@epage", "@octocat"), teams=("compiler", "types"))
+    state = ask_on(answer(goal(catalogue, known=known), "Faster builds", "2026", "@octocat"), until="Team asks 1: Team")
+    assert [one.value for one in state.question.words[:3]] == ["compiler", "types", "lang"]
+    state = answer(state, "types", "Medium", "", "")
+    assert [one.value for one in ask_on(state, until="[types] champion").question.words] == [
+        "@ghost", "@octocat", "@epage"
+    ]  # fmt: skip
+    state = step(state, Change(("team_asks", "#1", "team")))
+
+    assert [one.value for one in state.question.words[:3]] == ["types", "compiler", "lang"]
+
+
 def test_documents_that_a_row_refers_to_are_offered(catalogue: Catalogue) -> None:
     """By the name that others use for them: a roadmap's short title, with its title."""
     roadmap = Earlier("2026/r.md", "Builds that nobody waits for", "2026", "2026-roadmap", (("short title", "Fast"),))
