@@ -17,9 +17,10 @@ demo: $(READY)  ## write a goal document without asking anything, and show it
 test: $(READY) $(SPECIFICATIONS)  ## run the tests
 	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
 
-fuzz: $(READY)  ## try tens of thousands of random texts, other ones each time
+fuzz: $(READY)  ## try tens of thousands of random texts, and fifty mutants for each rule
 	@SCAFFOLD_FUZZ=$${SCAFFOLD_FUZZ:-20000} $(BIN)/python -m pytest -n 2 \
-		tests/markdown/test_properties.py tests/operations/test_fmt_soups.py $(PYTEST_ARGS)
+		tests/markdown/test_properties.py tests/operations/test_fmt_soups.py tests/rules/test_check_soups.py $(PYTEST_ARGS)
+	@SCAFFOLD_MUTANTS=$${SCAFFOLD_MUTANTS:-50} $(BIN)/python -m pytest -n 2 tests/rules/test_mutations.py $(PYTEST_ARGS)
 
 crash: $(READY)  ## kill what writes at each of its calls, over 60 documents; 100 rounds of two changes at once
 	@SCAFFOLD_CRASH=$${SCAFFOLD_CRASH:-60} SCAFFOLD_ROUNDS=$${SCAFFOLD_ROUNDS:-100} $(BIN)/python -m pytest -n 2 \

@@ -71,8 +71,11 @@ def test_soups_do_not_raise(text: str, layout: str) -> None:
 @examples
 @given(planted(CORPUS), st.sampled_from(LAYOUTS))
 def test_soups_in_documents_do_not_raise(text: str, layout: str) -> None:
-    """Random marks in the middle of a document."""
-    checked(text, layout)
+    """Random marks in the middle of a document, and what fixes make of it."""
+    document = checked(text, layout)
+    if document is not None:
+        outcome = fixed(document, Selection(), unsafe=True, around=AROUND)
+        assert outcome.revision is not None
 
 
 @pytest.mark.corpus
