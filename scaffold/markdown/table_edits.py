@@ -179,11 +179,21 @@ def _padded_like(table: Table, data: bytes, row: TableRow | None, texts: Sequenc
             yield _padded(text, display_width(data[slice(*cell_room(data, row, column))].decode()) - 2)
 
 
+def _is_tight(data: bytes, row: TableRow) -> bool:
+    """Whether the pipes of a row stand right at its texts."""
+    rooms = [data[slice(*cell_room(data, row, column))] for column in range(len(row.texts))]
+    return not any(room[:1].isspace() or room[-1:].isspace() for room in rooms)
+
+
 def insert_row(table: Table, data: bytes, after: TableRow | None, texts: Sequence[str]) -> Iterator[Edit]:
     """Edits that put a new row after another, or first of all. The texts must be safe already."""
     widths = aligned_widths(table, data)
     if widths is None:
-        line = "| " + " | ".join(_padded_like(table, data, after, texts)) + " |"
+        # A backslash right before a pipe would make it text.
+        tight = _is_tight(data, after or table.header) and not any(text.endswith("\\") for text in texts)
+        blank = "" if tight else " "
+        cells = (f"{blank}{text}{blank}" for text in _padded_like(table, data, after, texts))
+        line = "|" + "|".join(cells) + "|"
     else:
         rooms = [max(width - 2, display_width(text)) for width, text in zip(widths, texts, strict=True)]
         cells = (f" {text}{' ' * (room - display_width(text))} " for text, room in zip(texts, rooms, strict=True))

@@ -35,7 +35,7 @@ def plain_names(
 
 def _stretches(document: Document, holds: Callable[[RowSpec | Column], bool]) -> Iterator[Span]:
     """The text of the values, without code and the like; front matter as it stands."""
-    values = tuple(_values(document, holds))
+    values = tuple(values_of(document, holds))
     if document.metadata.block is not None:
         block = document.metadata.block
         yield from (span for span in values if span.start < block.end)
@@ -45,7 +45,7 @@ def _stretches(document: Document, holds: Callable[[RowSpec | Column], bool]) ->
                 yield Span(max(text.start, value.start), min(text.end, value.end))
 
 
-def _values(document: Document, holds: Callable[[RowSpec | Column], bool]) -> Iterator[Span]:
+def values_of(document: Document, holds: Callable[[RowSpec | Column], bool]) -> Iterator[Span]:
     """Where the values stand: of metadata rows, and in the columns of named tables."""
     metadata = document.metadata
     for row in metadata.rows:

@@ -11,7 +11,7 @@ from scaffold.documents.places import labels, texts, urls
 from scaffold.markdown.references import label_key
 from scaffold.operations.definition_lines import removal_account, removal_edits
 from scaffold.operations.label_slots import RenamingLabels
-from scaffold.operations.plain_names import plain_names
+from scaffold.operations.plain_names import plain_names, values_of
 from scaffold.operations.respelling import Slot, protected
 from scaffold.text.edits import Span
 
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 # GitHub's own rule for user names: letters, digits and hyphens, no hyphen first or last.
 _USER = re.compile(r"@?(?P<user>[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
+# One of a list of names, without the blanks around it.
+_ITEM = re.compile(rb"[^\s,][^,]*?(?=\s*(?:,|\Z))")
 
 
 class RenamePerson(RenamingLabels, frozen=True):
     """Rename a user wherever `@old` is named, in any case: in text, cells and references, and in the profile's URL.
 
-    With `bare: true` also where the name stands without `@`, or as a reference of its own, `[old]`.
+    A list that names the new one too loses the old one. With `bare: true` also where the name stands without `@`, or as
+    a reference of its own, `[old]`.
     """
 
     name: ClassVar[str] = "rename person"
@@ -96,7 +99,9 @@ rename person: {person: "@ghost", to: "@octocat"}
             assert label.link is not None  # noqa: S101 -- it was found as one
             start, end = label.link.start, label.link.end
             yield Slot(start, end, document.source.text(start, end), "@" + self.to, "reference")
-        yield from self._texts(document)
+        twice = list(self._twice(document))
+        yield from twice
+        yield from (one for one in self._texts(document) if not any(_within(one, slot) for slot in twice))
         yield from self._urls(document)
         yield from plain_names(document, _without_at, self.person, self.to, "user")
 
@@ -114,6 +119,26 @@ rename person: {person: "@ghost", to: "@octocat"}
                 if not text.startswith("@") and any(span.start < match.start() < span.end for span in own):
                     continue
                 yield Slot(*match.span(), text, "@" + self.to if match["old"] else text, "user")
+
+    def _twice(self, document: Document) -> Iterator[Slot]:
+        """The old user, with the comma at it, in lists that name the new one as well: nobody is named twice."""
+        block = document.metadata.block
+        for span in values_of(document, _of_users):
+            if block is None or span.start >= block.end:
+                yield from self._twice_in(document, span)
+
+    def _twice_in(self, document: Document, span: Span) -> Iterator[Slot]:
+        items = [Span(*match.span()) for match in _ITEM.finditer(document.source.data, *span)]
+        names = [document.source.text(*item).lower() for item in items]
+        old, new = "@" + self.person.lower(), "@" + self.to.lower()
+        if old == new or new not in names:
+            return
+        first = names.index(new)
+        for number, item in enumerate(items):
+            if names[number] == old:
+                before = number > first
+                start, end = (items[number - 1].end, item.end) if before else (item.start, items[number + 1].start)
+                yield Slot(start, end, document.source.text(start, end), "", "user")
 
     def _own_pages(self, document: Document) -> list[Span]:
         """Links into the person's own pages: there a bare name is part of what the page is called."""
@@ -154,7 +179,14 @@ rename person: {person: "@ghost", to: "@octocat"}
         return [one for one in document.definitions if label_key(one.label) == label_key(self.person)]
 
 
+def _within(slot: Slot, other: Slot) -> bool:
+    return other.start <= slot.start and slot.end <= other.end
+
+
+def _of_users(spec: RowSpec | Column) -> bool:
+    return spec.kind in ("user", "users") or spec.role in ("owner", "contact", "champion")
+
+
 def _without_at(spec: RowSpec | Column) -> bool:
     """Whether users are written there by their names alone."""
-    names = spec.kind in ("user", "users") or spec.role in ("owner", "contact", "champion")
-    return names and "@" not in (spec.written or "@")
+    return _of_users(spec) and "@" not in (spec.written or "@")

@@ -144,4 +144,6 @@ def _spliced(data: bytes, span: Span, slots: Iterable[Slot]) -> str:
 
 
 def _told(slot: Slot) -> str:
-    return f"{slot.what} `{slot.text}` → `{slot.wanted}`" if slot.wanted else f"{slot.what} `{slot.text}` removed"
+    if slot.wanted:
+        return f"{slot.what} `{slot.text}` → `{slot.wanted}`"
+    return f"{slot.what} `{slot.text.strip(' ,')}` removed"  # the comma that goes with it says nothing

@@ -114,7 +114,10 @@ def test_many_documents(programme: Programme) -> None:
     """The same change is told once; undo takes it back."""
     ran = programme.run("rename", "person", "@ghost", "@octocat", "--yes")
 
-    assert ran.out == ("user `@ghost` → `@octocat` (2 documents)\n  2026/one.md\n  2026/other.md\n")
+    assert ran.out == (
+        "user `@ghost` → `@octocat` (2 documents)\n  2026/one.md\n  2026/other.md\n"
+        "user `@ghost` removed (2 documents)\n  2026/one.md\n  2026/other.md\n"
+    )
     assert ran.err.endswith("changed 2, unchanged 0, skipped 2, refused 0\n")
     assert "@ghost" in programme.text("2025h1/old.md")
     assert programme.run("undo").code == 0
@@ -217,3 +220,25 @@ def test_renamed_already(programme: Programme, words: tuple[str, str, str]) -> N
     assert (first.code, second.code) == (0, 0), second.err
     assert first.err.splitlines()[-1].startswith("changed 2,")
     assert second.err.splitlines()[-1].startswith("changed 0,")
+
+
+@pytest.mark.parametrize(
+    ("owners", "left"),
+    [
+        ("@ghost, @octocat", "@octocat"),
+        ("@octocat, @ghost", "@octocat"),
+        ("@ada, @Ghost, @octocat, @ghost,@ida", "@ada, @octocat,@ida"),
+        ("@ghost and @octocat", "@octocat and @octocat"),
+        ("@ghost-bot, @octocat", "@ghost-bot, @octocat"),
+    ],
+)
+def test_nobody_is_named_twice(programme: Programme, owners: str, left: str) -> None:
+    """Of two who become one in a list one stays, and so does what is no list."""
+    text = GOAL + f"\n## Ownership\n\n| Task | Owner(s) | Notes |\n|---|---|---|\n| One | {owners} | |\n"
+    programme.write("2026/one.md", text)
+    ran = programme.run("rename", "person", "ghost", "octocat", "2026/one.md")
+
+    assert ran.code == 0, ran.err
+    assert programme.text("2026/one.md").splitlines()[-1] == f"| One | {left} | |"
+    assert programme.run("undo").code == 0
+    assert programme.text("2026/one.md") == text

@@ -360,6 +360,8 @@ def test_widening_leaves_directives_alone() -> None:
             "| a | b    |\n|---|------|\n| c | more |\n| f | g    |\n| dd | e |\n",
         ),
         ("|a|b|\n|-|-|\n| c  |\n", 0, ["d", "e"], "|a|b|\n|-|-|\n| c  |\n| d  | e |\n"),
+        ("|a|b|\n|-|-|\n|long|x|\n", 0, ["c", ""], "|a|b|\n|-|-|\n|long|x|\n|c||\n"),
+        ("|aa|b|\n|--|--|\n", None, ["c", "d\\"], "|aa|b|\n|--|--|\n| c | d\\ |\n"),
         ("| a   |\n| --: |\n", None, ["long"], "| a    |\n| ---: |\n| long |\n"),
     ],
 )
