@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.workspace.project import Project
 
-_FIRST = 0.1  # seconds that the first question takes to be drawn, generously
+_FIRST = 0.3  # seconds in which the first question is loaded and drawn, generously
 _UNNOTICED = 0.02  # seconds
 _BREATH = 0.002  # seconds, twice as long as a document takes
 
