@@ -40,18 +40,27 @@ class Catalogue:
         """Every layout, loaded. Raises `Problem`."""
         if len(self._formats) < len(self.names):
             key = self._key()
-            self._formats = _recalled(key) or self._loaded(key)
+            self._formats = self._recalled(key) or self._loaded(key)
         return tuple(self._formats[name] for name in self.names)
 
     def get(self, name: str) -> Format:
         """A layout by name, checked. Raises `Problem` with file, line and what is allowed."""
         if name not in self._formats:
-            self._formats |= _recalled(self._key()) or {name: self._loader.load(name)}
-        return self._formats[name] if name in self._formats else self._loader.load(name)
+            self._formats |= self._recalled(self._key()) or {name: self._load(name)}
+        return self._formats[name] if name in self._formats else self._load(name)
 
     def source(self, name: str) -> Path:
         """The file that a layout is in. Raises `Problem` for an unknown layout."""
         return self._loader.find(name)
+
+    def _load(self, name: str) -> Format:
+        form = self._loader.load(name)
+        return Format(form.layout, form.vocabulary, own=name in self._own)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The names of the project's own layouts."""
+        return frozenset(path.stem for folder in self._folders[:-1] for path in (folder / "layouts").glob("*.yaml"))
 
     @cached_property
     def _loader(self) -> Loader:
@@ -72,11 +81,10 @@ class Catalogue:
         keep(key, msgspec.json.encode([(form.layout, form.vocabulary) for form in formats.values()]))
         return formats
 
-
-def _recalled(key: str) -> dict[str, Format]:
-    data = kept(key)
-    try:
-        found = msgspec.json.decode(data, type=list[tuple[Layout, Vocabulary]]) if data else []
-    except msgspec.DecodeError:  # damaged: read the YAML
-        return {}
-    return {layout.name: Format(layout, vocabulary) for layout, vocabulary in found}
+    def _recalled(self, key: str) -> dict[str, Format]:
+        data = kept(key)
+        try:
+            found = msgspec.json.decode(data, type=list[tuple[Layout, Vocabulary]]) if data else []
+        except msgspec.DecodeError:  # damaged: read the YAML
+            return {}
+        return {layout.name: Format(layout, vocabulary, own=layout.name in self._own) for layout, vocabulary in found}

@@ -8,11 +8,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scaffold.layouts.model import AskEntry, Layout, RowSpec, SectionSpec, TableSpec, Vocabulary
 
 _NOTHING = re.compile(r"(?!)")
 _NOTHING_BYTES = re.compile(rb"(?!)")
 _LINKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+
+
+def best_known(formats: Iterable[Format]) -> list[Format]:
+    """Layouts in the order in which people know their words: a project's own first, and the newest first."""
+    return sorted(formats, key=lambda form: (form.own, form.layout.rank), reverse=True)
+
+
+def offered(formats: Iterable[Format]) -> list[Format]:
+    """The layouts whose words are offered to people: a project's own if it has any, else all."""
+    known = best_known(formats)
+    return [form for form in known if form.own] or known
 
 
 class RowMatch(NamedTuple):
@@ -23,11 +36,14 @@ class RowMatch(NamedTuple):
 
 
 class Format:
-    """A layout and the words it refers to. Lookups are made once and serve every document."""
+    """A layout and the words it refers to; `own` if it is a project's own. Lookups are made once and serve every
+    document.
+    """
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary) -> None:
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, *, own: bool = False) -> None:
         self.layout = layout
         self.vocabulary = vocabulary
+        self.own = own
         self._rows: dict[str, RowMatch | None] = {}
 
     @property

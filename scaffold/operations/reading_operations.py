@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import msgspec
 
 from scaffold.documents.selecting import parse_terms
+from scaffold.layouts.format import offered
 from scaffold.layouts.validation import explain
 from scaffold.operations.chosen_tables import METADATA
 from scaffold.operations.conditional import Conditional
 from scaffold.problems import Problem
-from scaffold.text.offering import nearest, offer
+from scaffold.text.offering import offer
 from scaffold.text.values import Values
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ class Reader(Values):
         """Put down a table that no layout knows by this name. Its header may be any."""
         names = [spec.name for form in self._formats for spec in form.layout.tables]
         if names and isinstance(table, str) and table and table not in (*names, METADATA):
-            self.wrong(f"no layout has a table `{table}`", path, nearest(table, names) or "write its header as a list")
+            known = [spec.name for form in offered(self._formats) for spec in form.layout.tables]
+            right = offer(table, known, "there are") or "write its header as a list"
+            self.wrong(f"no layout has a table `{table}`", path, right)
 
     def _check(self, value: Any, kind: Any, path: Path) -> None:
         """Put down what is wrong with an argument. msgspec does not say which value of a mapping is."""

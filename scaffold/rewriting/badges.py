@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from scaffold.layouts.format import offered
 from scaffold.markdown.references import label_key
 from scaffold.operations.add_badge import AddBadge
 from scaffold.operations.badge_cells import bare_badge
@@ -97,4 +98,5 @@ def _expect_allowed(badge: str, formats: Sequence[Format]) -> None:
         for alias in one.aliases
     }
     if label_key(bare_badge(badge)) not in {*allowed, *others}:
-        raise Problem(f"no layout has a badge `{bare_badge(badge)}`", right=offer(badge, allowed.values(), "there are"))
+        known = [name for form in offered(formats) for name in form.layout.badges.allowed]
+        raise Problem(f"no layout has a badge `{bare_badge(badge)}`", right=offer(badge, known, "there are"))

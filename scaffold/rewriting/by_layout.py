@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from scaffold.layouts.format import best_known, offered
 from scaffold.layouts.row_fields import row_of_field
 from scaffold.problems import Place, Problem, Skipped
 from scaffold.rewriting.assigning import assignments, removals
@@ -57,8 +58,8 @@ def check_row_known(field: str, forms: Sequence[Format], *, as_written: bool = F
     """Raise `Problem` for a field that is a row of no layout, with the nearest ones; `as_written` only for no name."""
     if (as_written and field) or field.lower() == "title" or any(_means_a_row(field, form) for form in forms):
         return
-    names = [row.name for form in forms for row in form.layout.metadata.rows]
-    # All rows of all layouts are many, and few of them are of this project.
+    names = [row.name for form in offered(forms) for row in form.layout.metadata.rows]
+    # All rows of all layouts are many, and few of them are meant.
     right = nearest(field, names) or offer(field, names, "there are") + ";"
     raise Problem(f"no layout has a row `{field}`", right=f"{right} `--as-written` takes any" if field else "")
 
@@ -74,11 +75,10 @@ def _by_layout(
     parts: Sequence[Part], forms: Sequence[Format], make: Callable[[Sequence[Part], Format], tuple[Operation, ...]]
 ) -> ByLayout:
     """What `make` makes of all parts for each layout. Raises the problem that it has with each layout of which it has
-    the rows, with one part or all of them; of several that of the newest layout, whose words are best known.
+    the rows, with one part or all of them; of several that of the layout whose words are best known.
     """
-    newest = sorted(forms, key=lambda form: form.layout.rank, reverse=True)
     for some in (*([part] for part in parts), parts):
-        made = [_made(partial(make, some), form) for form in newest]
+        made = [_made(partial(make, some), form) for form in best_known(forms)]
         wrong = [one for one in made if isinstance(one, Problem) and not isinstance(one, Skipped)]
         if wrong and all(isinstance(one, Problem) for one in made):
             raise wrong[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scaffold.layouts.format import heading_key
+from scaffold.layouts.format import best_known, heading_key
 from scaffold.layouts.kinds import known_team
 from scaffold.markdown.tables import plain_cell, safe_cell
 from scaffold.operations.rename_column import RenameColumn
@@ -50,7 +50,7 @@ def team_renaming(old: str, new: str, formats: Iterable[Format], *, as_written: 
     forms = [form for form in formats if form.teams]
     if not as_written and forms and not any(operation.to.lower() in form.teams for form in forms):
         try:
-            known_team(operation.to, forms[-1])
+            known_team(operation.to, best_known(forms)[0])
         except Problem as problem:
             raise Problem(problem.what, right=f"{problem.right}; `--as-written` goes on without it") from None
     return operation

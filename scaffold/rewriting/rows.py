@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.documents.selecting import parse_terms, read_term
+from scaffold.layouts.format import best_known, offered
 from scaffold.layouts.kinds import accept
 from scaffold.operations.add_table_row import AddTableRow
 from scaffold.operations.chosen_rows import FIELDS
@@ -72,7 +73,8 @@ def known_table(table: str, formats: Sequence[Format]) -> TableName:
         return tuple(cell.strip() for cell in table.strip().strip("|").split("|"))
     names = {spec.name.lower(): spec.name for form in formats for spec in form.layout.tables}
     if table.lower() not in names:
-        raise Problem(f"no layout has a table `{table}`", right=offer(table, names.values(), "there are"))
+        known = [spec.name for form in offered(formats) for spec in form.layout.tables]
+        raise Problem(f"no layout has a table `{table}`", right=offer(table, known, "there are"))
     return names[table.lower()]
 
 
@@ -141,7 +143,7 @@ def _cells(words: Iterable[str], table: TableName, formats: Sequence[Format]) ->
 def _expect_accepted(column: str, value: str, table: TableName, formats: Sequence[Format]) -> None:
     """Raise `Problem` for a value that no layout takes in a column of the table."""
     refused: Problem | None = None
-    for form in formats:
+    for form in reversed(best_known(formats)):  # what the best known one says is told
         for spec in _columns(table, (form,)):
             if column.lower() in _names((spec,), ""):
                 try:

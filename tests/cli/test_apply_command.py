@@ -299,6 +299,7 @@ def test_a_table_that_no_layout_knows(programme: Programme) -> None:
     migration(programme, operations("remove column: {table: fundng, column: Cost}"))
     ran = programme.run("apply", "m.yaml", "--yes")
 
-    assert (ran.code, ran.err) == (
-        2, "error: m.yaml:3:28: no layout has a table `fundng`\n  did you mean `funding`?\n"
-    )  # fmt: skip
+    assert ran.code == 2
+    assert ran.err.startswith(
+        "error: m.yaml:3:28: no layout has a table `fundng`\n  did you mean `funding`? there are: "
+    )

@@ -113,7 +113,7 @@ def test_a_misspelt_badge_of_a_document_goes(programme: Programme) -> None:
     [
         (
             ["add", "Complet", "--where", "task=x"],
-            "error: no layout has a badge `Complet`\n  did you mean `Complete`? there are: `Team`, ",
+            "error: no layout has a badge `Complet`\n  did you mean `Complete`? there are: `Complete`, ",
         ),
         (["add", "Complete", "2026"], "error: nothing says which tasks get the badge `Complete`\n  say `--where "),
         (

@@ -314,3 +314,26 @@ def test_the_wizard_asks_in_its_own_words(rfcs: Path) -> None:
     assert FOREIGN.search(json.dumps(said)) is None
     assert document.metadata.values("reviewers") == ("grace",)
     assert "| Buy      | 2026-11-02 | low  |" in document.source.text(0, len(document.source.data))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["set", "status=foo"], "allowed: `draft`, `in review`, `agreed`, `dropped`\n"),
+        (["set", "mood=bright"], "there are: `title`, `status`, `owner`, `reviewers`, `target`, `cost centre`;"),
+        (["unset", "mood"], "there are: `title`, `status`, `owner`, `reviewers`, `target`, `cost centre`;"),
+        (["row", "set", "goals of all", "a=b"], "there are: `decisions`\n"),
+        (["row", "add", "decisions", "Cost=some"], "allowed: `low`, `high`\n"),
+        (["row", "add", "decisions", "Cost=low"], "write `Decision=VALUE`\n"),
+        (["badge", "add", "Done", "--where", "Decision=x"], "no layout has a badge `Done`\n"),
+    ],
+)
+def test_what_is_offered(rfcs: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+    """A wrong word is answered in the words of the project's own layouts."""
+    assert new() == 0
+    capsys.readouterr()
+
+    assert run([*words, "--yes"]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert not FOREIGN.search(told)
