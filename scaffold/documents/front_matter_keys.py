@@ -40,6 +40,8 @@ def front_matter_keys(source: Source, block: Block) -> tuple[Key, ...]:
     text = source.text(start, end)
     root: Any = compose(text, source.path)
     pairs = root.value if root is not None and root.id == "mapping" else []
+    if not pairs:
+        return ()
     starts = [key.start_mark.index for key, _ in pairs]
     if any(at and text[at - 1] != "\n" for at in starts):
         right = "write each name on a line of its own"

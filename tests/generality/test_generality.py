@@ -108,6 +108,16 @@ def test_its_form_is_checked(rfcs: Path) -> None:
     ]
 
 
+def test_empty_front_matter_is_filled(rfcs: Path) -> None:
+    """What is missing can be added where nothing stands yet."""
+    path = rfcs / "rfcs" / "x.md"
+    path.parent.mkdir()
+    path.write_text("---\n---\n\n## Context\n\nOrders wait.\n", encoding="utf-8")
+
+    assert run(["check", "--layout", "rfc", "--unsafe-fixes", "rfcs/x.md"]) == 1
+    assert path.read_text(encoding="utf-8") == "---\nstatus: draft\n---\n\n## Context\n\nOrders wait.\n"
+
+
 def test_it_gets_no_rule_of_another_programme(rfcs: Path) -> None:
     """Rules follow from what the layout says: none of asks, badges, glossary, champions or the book."""
     codes = {rule.code for rule in rules_of(Project.around(rfcs).catalogue.get("rfc"))}
