@@ -52,7 +52,7 @@ WRONG: dict[str, tuple[tuple[Any, ...], dict[str, Any], str, str]] = {
     ),
     "a condition": (("remove", "funding", ["Purpose"]), {}, "`Purpose` is no condition", "write `FIELD=VALUE`"),
     "a place": (
-        ("add", "funding", ["Cost=1"]), {"after": "Purpos=x"}, "the table `funding` has no column `Purpos`",
+        ("add", "funding", ["Purpose=Reviews"]), {"after": "Purpos=x"}, "the table `funding` has no column `Purpos`",
         "did you mean `Purpose`?",
     ),
     "header cells": (("set", "A|B", ["C=1"]), {}, "the table `A | B` has no column `C`", "it has: `A`, `B`"),
