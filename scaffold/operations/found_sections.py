@@ -25,11 +25,19 @@ def bare_heading(given: str) -> str:
 
 
 def sections_called(document: Document, heading: str) -> list[Section]:
-    """The sections with this heading; if there are none, those that the layout knows by it."""
+    """The sections with this heading; if there are none, those that the layout knows by it, or, at another level than
+    they should have, would know.
+    """
     key = heading_key(heading)
     found = [one for one in document.sections if heading_key(one.heading) == key]
     known = (one for one in document.sections if one.spec is not None and heading_key(one.spec.heading) == key)
-    return found or list(known)
+    return found or list(known) or _spelt_otherwise(document, key)
+
+
+def _spelt_otherwise(document: Document, key: str) -> list[Section]:
+    specs = [spec for spec in document.form.layout.sections if heading_key(spec.heading) == key]
+    names = {heading_key(name.lstrip("# ")) for spec in specs for name in (*spec.aliases, *spec.variants)}
+    return [one for one in document.sections if heading_key(one.heading) in names] if names else []
 
 
 def section_called(document: Document, heading: str) -> Section | None:

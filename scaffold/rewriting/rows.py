@@ -61,9 +61,9 @@ def row_operation(  # noqa: PLR0913 -- one argument for each option of the comma
         _expect_accepted(column, value, name, forms)
     if verb == "set":
         return SetCells(table=name, cells=cells, where=tuple(where), if_empty=if_empty, as_written=as_written)
+    place = after if after in ("start", "end") else _cells([after], name, forms)
     if not as_written:
         _expect_whole(cells, name, forms)
-    place = after if after in ("start", "end") else _cells([after], name, forms)
     return AddTableRow(table=name, cells=cells, after=place, section=section, subgoal=subgoal, as_written=as_written)
 
 

@@ -242,3 +242,15 @@ def test_nobody_is_named_twice(programme: Programme, owners: str, left: str) -> 
     assert programme.text("2026/one.md").splitlines()[-1] == f"| One | {left} | |"
     assert programme.run("undo").code == 0
     assert programme.text("2026/one.md") == text
+
+
+def test_a_level_of_another_spelling(programme: Programme) -> None:
+    """A heading that the layout knows at one level by another spelling is the same section at the new level."""
+    text = GOAL + "\n## Motivation & Status Quo\n\nIt is slow.\n"
+    programme.write("2025h2/slow.md", text)
+    operation = "rename section: {heading: Motivation, level: 3}"
+    programme.write("m.yaml", f"title: T\noperations:\n  - {operation}\n")
+    ran = programme.run("apply", "m.yaml", "2025h2/slow.md")
+
+    assert ran.code == 0, ran.err
+    assert programme.text("2025h2/slow.md") == text.replace("## Motivation &", "### Motivation &")
