@@ -55,7 +55,7 @@ WRONG: dict[str, tuple[tuple[Any, ...], dict[str, Any], str, str]] = {
         ("add", "funding", ["Purpose=Reviews"]), {"after": "Purpos=x"}, "the table `funding` has no column `Purpos`",
         "did you mean `Purpose`?",
     ),
-    "a row that lacks a cell": (("add", "funding", ["Cost=1"]), {}, "a row of `funding` needs a `Purpose`", "write `Pur"),
+    "too few": (("add", "funding", ["Cost=1"]), {}, "a row of `funding` needs a `Purpose`", "write `Purpose=VALUE`"),
     "header cells": (("set", "A|B", ["C=1"]), {}, "the table `A | B` has no column `C`", "it has: `A`, `B`"),
 }  # fmt: skip
 
