@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scaffold.documents.document import Document
     from scaffold.markdown.reading import Block
 
+_BLANKS = " \t\r\n"  # other white space is text
 _HOLDERS = (BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 
 
@@ -56,7 +57,7 @@ set apart: {line: "[channel]: https://example.org/faster"}
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for what is no line."""
-        msgspec.structs.force_setattr(self, "line", self.line.strip())
+        msgspec.structs.force_setattr(self, "line", self.line.strip(_BLANKS))
         if not self.line or "\n" in self.line:
             raise ValueError("give one line")
 
@@ -111,7 +112,7 @@ set apart: {line: "[channel]: https://example.org/faster"}
         at = source.data.find(wanted)
         while at >= 0:
             start = source.line_start(at)
-            if source.data[start : source.line_end(at)].strip() == wanted:
+            if source.data[start : source.line_end(at)].strip(_BLANKS.encode()) == wanted:
                 yield start
             at = source.data.find(wanted, at + 1)
 

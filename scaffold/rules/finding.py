@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scaffold.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scaffold.operations.operation import Operation
 
 
@@ -30,6 +34,14 @@ class Fix:
     what: str
     operations: tuple[Operation, ...]
     safe: bool = True
+
+
+def fix_by(what: str, kind: Callable[..., Operation], *, safe: bool = True, **arguments: Any) -> Fix | None:
+    """A fix by one operation; None where it can't be made of what a document says, such as a name of two lines."""
+    try:
+        return Fix(what, (kind(**arguments),), safe)
+    except (Problem, ValueError):
+        return None
 
 
 class Finding(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.replace_in_cells import ReplaceInCells
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -64,12 +64,19 @@ The goals book parts owners at blanks since 2026, and at commas before. `@a,@b` 
                 column = named.spec.columns[named.roles["owner"]].name
                 old = owner[wrong[0].start() :]
                 new = _APART.sub(r"\g<one>, ", old)
-                change = ReplaceInCells(table=named.spec.name, column=column, text=old, by=new, as_written=True)
                 yield Finding(
                     *facts.cell(named, row, "owner"),
                     "owners must have a comma and a blank between them",
                     f"the book does not part `{wrong[0]['one']}` from the next",
-                    Fix(f"write `{new}`", (change,)),
+                    fix_by(
+                        f"write `{new}`",
+                        ReplaceInCells,
+                        table=named.spec.name,
+                        column=column,
+                        text=old,
+                        by=new,
+                        as_written=True,
+                    ),
                 )
 
     def _lost(self, between: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_metadata_row import RenameMetadataRow
 from scaffold.operations.row_names import wanted_name
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -45,5 +45,5 @@ the row is read here and lost there."""
         for row in facts.document.metadata.rows:
             wanted = wanted_name(row.name, facts.document)
             if wanted != row.name:
-                fix = Fix(f"call it `{wanted}`", (RenameMetadataRow(row=row.name, to=wanted),))
+                fix = fix_by(f"call it `{wanted}`", RenameMetadataRow, row=row.name, to=wanted)
                 yield Finding(*facts.name(row), f"the row `{row.name}` must be called `{wanted}`", "", fix)

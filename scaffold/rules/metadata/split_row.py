@@ -9,7 +9,7 @@ from scaffold.markdown.reading import BlockKind
 from scaffold.markdown.tables import cell_texts, plain_cell
 from scaffold.operations.add_metadata_row import AddMetadataRow
 from scaffold.operations.replace_line import ReplaceLine
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Fix, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ Builds take half the time.
         fix = None
         if len(texts) == 2 and len(table.columns) == 2 and facts.form.row(texts[0]) is not None:
             adding = AddMetadataRow(row=plain_cell(texts[0]), value=plain_cell(texts[1]))
-            fix = Fix("move it into the table", (ReplaceLine(line=line), adding))
+            moved = fix_by("move it into the table", ReplaceLine, line=line)
+            fix = Fix(moved.what, (*moved.operations, adding)) if moved is not None else None
         start = row.start() + len(row[0]) - len(row[0].lstrip())
         what = "a row of the metadata must stand in their table, and a blank line ends that"
         return Finding(start, row.end(), what, "take the blank line above it away", fix)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_metadata_row import RenameMetadataRow
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.metadata.unknown_row import team_words
 from scaffold.rules.rule import Rule
 
@@ -63,7 +63,7 @@ team that there is not are refused by the publisher, or name nobody's champion."
             what = f"`{row.name}` must name a team that there is, and there is no `{team}`"
         fix = None
         if wanted and facts.document.metadata.table is not None and not facts.document.metadata.values(example):
-            fix = Fix(f"call it `{example}`", (RenameMetadataRow(row=row.name, to=example),), safe=False)
+            fix = fix_by(f"call it `{example}`", RenameMetadataRow, row=row.name, to=example, safe=False)
         return Finding(*facts.name(row), what, f"did you mean `{example}`?" if wanted else "name the team", fix)
 
 

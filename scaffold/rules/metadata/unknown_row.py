@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_metadata_row import RenameMetadataRow
 from scaffold.operations.row_names import known_row
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ meant just that."""
             return Finding(*facts.name(row), what, f"it knows {known}", severity=Severity.HINT)
         fix = None
         if near[0] not in present:
-            fix = Fix(f"call it `{near[0]}`", (RenameMetadataRow(row=row.name, to=near[0]),), safe=False)
+            fix = fix_by(f"call it `{near[0]}`", RenameMetadataRow, row=row.name, to=near[0], safe=False)
         weight = Severity.ERROR if near[0] in self.required and fix is not None else None
         return Finding(*facts.name(row), what, f"did you mean `{near[0]}`?", fix, weight)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
 from scaffold.operations.set_apart import SetApart
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.references.dead import dead_definitions
 from scaffold.rules.rule import Rule
 
@@ -50,7 +50,7 @@ Builds take half the time.
         for dead in dead_definitions(facts):
             what = "a definition must have a blank line above it, else it is text and defines nothing"
             line = facts.source.text(*facts.line(dead.start)).strip()
-            fix = Fix("put a blank line above it", (SetApart(line=line),))
+            fix = fix_by("put a blank line above it", SetApart, line=line)
             # Where the label is defined elsewhere too, its links work.
             works = label_key(dead.label) in facts.defined
             yield Finding(dead.start, dead.end, what, "", fix, Severity.WARNING if works else None)

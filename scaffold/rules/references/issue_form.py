@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_reference import RenameReference
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ Builds take half the time, as [RFC 3519] has it.
             right, sure = _right(link.label)
             if right is None:
                 continue
-            fix = Fix(f"write `[{right}]`", (RenameReference(label=link.label, to=right),)) if sure else None
+            fix = fix_by(f"write `[{right}]`", RenameReference, label=link.label, to=right) if sure else None
             what = f"`[{link.label}]` must be written in a form that is linked"
             yield Finding(link.start, link.end, what, "" if sure else f"write `[{right}]`", fix)
 

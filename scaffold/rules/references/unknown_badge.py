@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scaffold.markdown.references import label_key
 from scaffold.operations.badge_names import BadgeNames
 from scaffold.operations.rename_reference import RenameReference
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Fix, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -69,9 +69,8 @@ looks for help, say, finds the task."""
             if key in self.others:
                 fix = Fix("write its name", (BadgeNames(),))
             elif near:
-                fix = Fix(
-                    f"write `{known[near[0]]}`", (RenameReference(label=link.label, to=known[near[0]]),), safe=False
-                )
+                right = known[near[0]]
+                fix = fix_by(f"write `{right}`", RenameReference, label=link.label, to=right, safe=False)
             listed = ", ".join(f"`{badge}`" for badge in self.badges)
             what = f"`{link.label}` must be a badge that there is"
             help_ = f"did you mean `{known[near[0]]}`?" if near else f"there are {listed}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.references import label_key
 from scaffold.operations.remove_definition import RemoveDefinition
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -51,6 +51,6 @@ Builds take half the time.
         used = {label_key(link.label) for link in facts.document.references if link.label}
         for one in facts.document.definitions:
             if label_key(one.label) not in used and not one.label.startswith("^"):
-                fix = Fix("take it out", (RemoveDefinition(label=one.label),), safe=False)
+                fix = fix_by("take it out", RemoveDefinition, label=one.label, safe=False)
                 what = f"the definition `{one.label}` must be used, and nothing refers to it"
                 yield Finding(one.start, one.end, what, "", fix)

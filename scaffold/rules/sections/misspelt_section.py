@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scaffold.layouts.format import heading_key
 from scaffold.operations.rename_section import RenameSection
 from scaffold.operations.section_names import SectionNames, known_as
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Fix, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ Builds take half the time.
                 continue
             wanted, sure = self._wanted(facts, section)
             if wanted and wanted not in present:
-                renaming = SectionNames() if sure else RenameSection(heading=section.heading, to=wanted)
-                fix = Fix(f"call it `{wanted}`", (renaming,), safe=sure)
+                fix = fix_by(f"call it `{wanted}`", RenameSection, heading=section.heading, to=wanted, safe=False)
+                if sure:
+                    fix = Fix(f"call it `{wanted}`", (SectionNames(),))
                 what = f"the section `{section.heading}` must be called `{wanted}`"
                 if not sure:
                     what = f"a section `{section.heading}` is not known, and is nearly `{wanted}`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.strip_template_text import StripTemplateText
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -50,6 +50,6 @@ Builds take half the time.
     def check(self, facts: Facts) -> Iterator[Finding]:
         severity = Severity.WARNING if facts.finished else None
         for mark in facts.document.placeholders:
-            fix = Fix("take it out", (StripTemplateText(having=mark.text),), safe=False)
+            fix = fix_by("take it out", StripTemplateText, having=mark.text, safe=False)
             what = "text of the template must be replaced by the author's own"
             yield Finding(mark.start, mark.end, what, "", fix, severity)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.layouts.format import heading_key
 from scaffold.operations.rename_section import RenameSection
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ Builds take half the time.
             level = self.levels.get(heading_key(section.heading)) if section.spec is None else None
             if level is None or any(one.spec is not None and one.spec.heading == section.heading for one in sections):
                 continue
-            renaming = RenameSection(heading=section.heading, level=level)
-            fix = Fix(f"make it level {level}", (renaming,), safe=False)
+            fix = fix_by(f"make it level {level}", RenameSection, heading=section.heading, level=level, safe=False)
             what = f"`{section.heading}` must be a heading of level {level}, and is one of level {section.level}"
             yield Finding(*facts.line(section.start), what, f"write `{'#' * level} {section.heading}`", fix)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.rename_column import RenameColumn
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ are not seen, or the build breaks. A table that is plainly another one is left t
         wrong = [(one, name) for one, name in zip(table.columns, names, strict=False) if one != name]
         fix = None
         if len(table.columns) == len(names) and len(wrong) == 1 and _like(*wrong[0]):
-            renaming = RenameColumn(column=wrong[0][0], to=wrong[0][1], table=table.columns)
-            fix = Fix(f"call it `{wrong[0][1]}`", (renaming,), safe=False)
+            old, new = wrong[0]
+            fix = fix_by(f"call it `{new}`", RenameColumn, column=old, to=new, table=table.columns, safe=False)
         what = f"the table in `{self.heading}` must have the columns `{' | '.join(names)}`"
         return Finding(table.header.start, table.header.end, what, f"it has `{' | '.join(table.columns)}`", fix)
 

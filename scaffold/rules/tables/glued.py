@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scaffold.markdown.reading import BlockKind
 from scaffold.markdown.tables import cell_texts
 from scaffold.operations.set_apart import SetApart
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -63,6 +63,6 @@ read by nobody. A blank line above it makes it a table."""
                 line = facts.line(match.start())
                 text = facts.source.text(*line).strip()
                 known = facts.form.table(cell_texts(text)) is not None
-                fix = Fix("put a blank line above it", (SetApart(line=text),))
+                fix = fix_by("put a blank line above it", SetApart, line=text)
                 what = "a table must have a blank line above it, else it is text of what stands there"
                 yield Finding(*line, what, "", fix if known else None, None if known else Severity.WARNING)

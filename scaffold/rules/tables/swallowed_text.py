@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.markdown.tables import swallowed
 from scaffold.operations.set_apart import SetApart
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.references.dead import dead_definitions
 from scaffold.rules.rule import Rule
 
@@ -51,7 +51,7 @@ Builds take half the time.
         told = {facts.source.line_start(dead.start) for dead in dead_definitions(facts)} if lines else set()
         for row in lines:
             if row.start not in told:
-                apart = SetApart(line=facts.source.text(row.start, row.end).strip())
+                line = facts.source.text(row.start, row.end)
                 what = "text must have a blank line above it, else the table above takes it for a row"
-                fix = Fix("put a blank line above it", (apart,), safe=False)
+                fix = fix_by("put a blank line above it", SetApart, line=line, safe=False)
                 yield Finding(row.start, row.end, what, "", fix)

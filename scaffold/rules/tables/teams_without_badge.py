@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.documents.tasks import badges_in, teams_in
 from scaffold.operations.replace_in_cells import ReplaceInCells
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -75,13 +75,16 @@ Only the badge makes a row an ask. Without it the teams are read as the people w
             teams = [team for team in teams_in(owner, facts.form) if team.lower() in facts.form.teams]
             if teams and facts.form.ask(named.cell(row, "task")) is not None:
                 column = named.spec.columns[named.roles["owner"]].name
-                adding = ReplaceInCells(
+                fix = fix_by(
+                    "add it",
+                    ReplaceInCells,
                     table=self.table,
                     column=column,
                     text=owner,
                     by=f"![{self.badge}][] {owner}",
                     where=(f"task={named.cell(row, 'task')}",),
                     as_written=True,
+                    safe=False,
                 )
                 what = f"teams that are asked must have the badge `![{self.badge}][]` before them"
-                yield Finding(*facts.cell(named, row, "owner"), what, "", Fix("add it", (adding,), safe=False))
+                yield Finding(*facts.cell(named, row, "owner"), what, "", fix)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from scaffold.operations.replace_in_cells import ReplaceInCells
-from scaffold.rules.finding import Finding, Fix, Severity
+from scaffold.rules.finding import Finding, Severity, fix_by
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ build of the book."""
             column = named.spec.columns[named.roles[self.role]].name
             written = facts.form.layout.asks.team_written
             before, after = (written.replace("{team}", one) for one in (team, right))
-            change = ReplaceInCells(table=named.spec.name, column=column, text=before, by=after)
-            fix = Fix(f"write `{right}`", (change,), safe=spelt.lower() == team.lower())
+            sure = spelt.lower() == team.lower()
+            where = {"table": named.spec.name, "column": column}
+            fix = fix_by(f"write `{right}`", ReplaceInCells, **where, text=before, by=after, safe=sure)
         old = spelt.lower() not in ("", team.lower())
         what = f"`{team}` must be a team that there is" if not spelt else f"the team must be written `{spelt}`"
         if old:
