@@ -11,7 +11,7 @@ from scaffold.operations.badge_cells import bare_badge
 from scaffold.operations.remove_badge import RemoveBadge
 from scaffold.operations.replace_badge import ReplaceBadge
 from scaffold.problems import Problem
-from scaffold.rewriting.rows import expect_column, known_table
+from scaffold.rewriting.table_words import expect_column, known_table
 from scaffold.text.offering import offer
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from scaffold.operations.rename_team import RenameTeam
 from scaffold.problems import Problem
 from scaffold.rewriting.known_names import columns_in, headings_in, layout_columns, layout_headings, rows_in
 from scaffold.rewriting.meeting import expect_met
-from scaffold.rewriting.rows import known_table
+from scaffold.rewriting.table_words import known_table
 from scaffold.text.visible import control_in, visible_line
 
 if TYPE_CHECKING:

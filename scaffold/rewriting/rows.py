@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scaffold.documents.selecting import parse_terms, read_term
-from scaffold.layouts.format import best_known, offered
+from scaffold.layouts.format import best_known
 from scaffold.layouts.kinds import accept
 from scaffold.operations.add_table_row import AddTableRow
 from scaffold.operations.chosen_rows import FIELDS
 from scaffold.operations.remove_table_row import RemoveTableRow
 from scaffold.operations.set_cells import SetCells
 from scaffold.problems import Problem
-from scaffold.text.offering import offer
+from scaffold.rewriting.table_words import (
+    all_columns,
+    column_names,
+    columns_of,
+    expect_column,
+    expect_row_field,
+    known_table,
+    table_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +29,9 @@ if TYPE_CHECKING:
     from scaffold.layouts.format import Format
     from scaffold.layouts.model import Column
     from scaffold.operations.content import ContentOperation
+    from scaffold.rewriting.table_words import TableName
 
 Verb: TypeAlias = Literal["set", "add", "remove"]
-TableName: TypeAlias = "str | tuple[str, ...]"
 
 
 def row_operation(  # noqa: PLR0913 -- one argument for each option of the command
@@ -67,34 +75,6 @@ def row_operation(  # noqa: PLR0913 -- one argument for each option of the comma
     return AddTableRow(table=name, cells=cells, after=place, section=section, subgoal=subgoal, as_written=as_written)
 
 
-def known_table(table: str, formats: Sequence[Format]) -> TableName:
-    """A table by its name in some layout, in whatever case, or as header cells. Raises `Problem` with the nearest."""
-    if "|" in table:
-        return tuple(cell.strip() for cell in table.strip().strip("|").split("|"))
-    names = {spec.name.lower(): spec.name for form in formats for spec in form.layout.tables}
-    if table.lower() not in names:
-        known = [spec.name for form in offered(formats) for spec in form.layout.tables]
-        raise Problem(f"no layout has a table `{table}`", right=offer(table, known, "there are"))
-    return names[table.lower()]
-
-
-def expect_row_field(field: str, table: TableName, formats: Sequence[Format]) -> None:
-    """Raise `Problem` for a field that neither a row has nor a column of the table is."""
-    columns = _columns(table, formats)
-    if field.lower() not in FIELDS and field.lower() not in _names(columns, table):
-        known = (*(table if isinstance(table, tuple) else (column.name for column in columns)), *FIELDS)
-        raise Problem(f"rows of the table `{_title(table)}` have no `{field}`", right=offer(field, known, "they have"))
-
-
-def expect_column(column: str, table: TableName, formats: Sequence[Format]) -> None:
-    """Raise `Problem` for a column that no layout has in the table; in none of its tables where `table` is empty."""
-    columns = _columns(table, formats) if table else _all_columns(formats)
-    if column.lower() not in _names(columns, table):
-        known = table if isinstance(table, tuple) else [one.name for one in columns]
-        what = f"the table `{_title(table)}` has no column `{column}`" if table else f"no table has a column `{column}`"
-        raise Problem(what, right=offer(column, known, "it has" if table else "there are"))
-
-
 def parted_terms(
     texts: Iterable[str], table: str, formats: Iterable[Format]
 ) -> tuple[tuple[str, ...], tuple[Term, ...]]:
@@ -105,7 +85,7 @@ def parted_terms(
     """
     forms = tuple(formats)
     name = known_table(table, forms) if table else ()
-    columns = _columns(name, forms) if name else _all_columns(forms)
+    columns = columns_of(name, forms) if name else all_columns(forms)
     own = {column.name for column in columns} | set(name if isinstance(name, tuple) else ())
     of_rows: list[str] = []
     of_documents: list[Term] = []
@@ -117,7 +97,7 @@ def parted_terms(
         try:
             of_documents += parse_terms((text,), forms)
         except Problem:
-            if field.lower() not in _names(columns, name):
+            if field.lower() not in column_names(columns, name):
                 raise
             of_rows.append(text)
     return tuple(of_rows), tuple(of_documents)
@@ -144,8 +124,8 @@ def _expect_accepted(column: str, value: str, table: TableName, formats: Sequenc
     """Raise `Problem` for a value that no layout takes in a column of the table."""
     refused: Problem | None = None
     for form in reversed(best_known(formats)):  # what the best known one says is told
-        for spec in _columns(table, (form,)):
-            if column.lower() in _names((spec,), ""):
+        for spec in columns_of(table, (form,)):
+            if column.lower() in column_names((spec,), ""):
                 try:
                     accept(value, spec, form)
                 except Problem as problem:
@@ -161,12 +141,12 @@ def _expect_whole(cells: Iterable[str], table: TableName, formats: Sequence[Form
     given = {column.lower() for column in cells}
     lacking = []
     for form in formats:
-        columns = _columns(table, (form,))
-        if given <= _names(columns, table):
-            lacking.append([one for one in columns if not given & _names((one,), "") and _wanted(one, form)])
+        columns = columns_of(table, (form,))
+        if given <= column_names(columns, table):
+            lacking.append([one for one in columns if not given & column_names((one,), "") and _wanted(one, form)])
     if lacking and all(lacking):
         name = lacking[-1][0].name
-        raise Problem(f"a row of `{_title(table)}` needs a `{name}`", right=f"write `{name}=VALUE`")
+        raise Problem(f"a row of `{table_title(table)}` needs a `{name}`", right=f"write `{name}=VALUE`")
 
 
 def _wanted(column: Column, form: Format) -> bool:
@@ -176,22 +156,3 @@ def _wanted(column: Column, form: Format) -> bool:
     except Problem:
         return True
     return False
-
-
-def _columns(table: TableName, formats: Sequence[Format]) -> list[Column]:
-    """The columns of a table in all layouts that have it; of one given by its header cells none."""
-    return [column for form in formats for spec in form.layout.tables if spec.name == table for column in spec.columns]
-
-
-def _all_columns(formats: Iterable[Format]) -> list[Column]:
-    return [column for form in formats for spec in form.layout.tables for column in spec.columns]
-
-
-def _names(columns: Iterable[Column], table: TableName) -> set[str]:
-    """All that columns are known by, in lower case."""
-    names = {name.lower() for column in columns for name in (column.name, column.role, *column.variants) if name}
-    return names | ({cell.lower() for cell in table} if isinstance(table, tuple) else set())
-
-
-def _title(table: TableName) -> str:
-    return table if isinstance(table, str) else " | ".join(table)

@@ -10,8 +10,9 @@ from scaffold.markdown.tables import plain_cell
 from scaffold.operations.chosen_rows import FIELDS, row_terms
 from scaffold.operations.conditional import Conditional
 from scaffold.operations.content import ContentOperation
-from scaffold.rewriting.known_names import columns_in, headings_in, layout_columns, layout_headings, rows_in
+from scaffold.rewriting.known_names import columns_in, headings_in, layout_headings, rows_in
 from scaffold.rewriting.meeting import not_met
+from scaffold.rewriting.table_words import all_columns, column_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,9 +84,8 @@ def _keyed(one: Sought) -> Sought:
 
 
 def _of_layouts(formats: Sequence[Format]) -> Iterator[Sought]:
-    roles = (column.role for form in formats for spec in form.layout.tables for column in spec.columns)
     yield from (Sought("section", name) for name in layout_headings(formats))
-    yield from (Sought("column", name) for name in (*layout_columns(formats), *roles) if name)
+    yield from (Sought("column", name) for name in column_names(all_columns(formats), ()))
 
 
 def _row_of(one: Sought, formats: Sequence[Format]) -> bool:
