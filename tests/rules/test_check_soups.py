@@ -78,6 +78,28 @@ def test_soups_in_documents_do_not_raise(text: str, layout: str) -> None:
         assert outcome.revision is not None
 
 
+TABLE = "# A\n\n| Metadata | |\n| --- | --- |\n"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n---",
+        f"{TABLE}\u2028\n| Status | Accepted |\n",
+        f"{TABLE}| Status | Accepted |\n\n| Status\u2028\u2028 | x |\n",
+        f"{TABLE}\n[rust-lang/rust\n#12] and ![Heap\nwanted][]\n\n[a\nb]: c\n",
+        f"{TABLE}\n## Ownership and team asks\n\n| Task | Owner(s) or team(s) | Notes |\n| - | - | - |\n"
+        "| x | @a\x1b and @b | |\n",
+    ],
+)
+def test_what_was_found_once(text: str, layout: str) -> None:
+    """Texts that made a rule or a fix raise, or that were near it."""
+    document = checked(text, layout)
+    assert document is not None
+    fixed(document, Selection(), unsafe=True, around=AROUND)
+
+
 @pytest.mark.corpus
 def test_fixes_of_real_documents_come_to_an_end(shared: Path, catalogue: Catalogue) -> None:
     """All fixes, unsafe ones too, of every real document: a second run changes nothing, and no error is new."""
