@@ -89,8 +89,10 @@ TABLE = "# A\n\n| Metadata | |\n| --- | --- |\n"
         f"{TABLE}\u2028\n| Status | Accepted |\n",
         f"{TABLE}| Status | Accepted |\n\n| Status\u2028\u2028 | x |\n",
         f"{TABLE}\n[rust-lang/rust\n#12] and ![Heap\nwanted][]\n\n[a\nb]: c\n",
-        f"{TABLE}\n## Ownership and team asks\n\n| Task | Owner(s) or team(s) | Notes |\n| - | - | - |\n"
-        "| x | @a\x1b and @b | |\n",
+        (
+            f"{TABLE}\n## Ownership and team asks\n\n| Task | Owner(s) or team(s) | Notes |\n| - | - | - |\n"
+            "| x | @a\x1b and @b | |\n"
+        ),
     ],
 )
 def test_what_was_found_once(text: str, layout: str) -> None:
