@@ -60,17 +60,25 @@ def likeness(project: Project, path: str, form: Format) -> dict[str, Any]:
 
 
 def listed_drafts() -> int:
-    """A line a draft, with the command that goes on with it."""
+    """A line a draft, with the command that goes on with it. One that can't be read is said, and hides no other."""
+    from scaffold.reports.sentences import sentence
     from scaffold.reports.table import listed
     from scaffold.wizard.drafts import Drafts
 
     drafts = Drafts(Files())
+    rows = []
     names = drafts.names()
-    rows = [(name, draft.title, draft.layout, draft.saved) for name in names for draft in [drafts.read(name)]]
+    for name in names:
+        try:
+            draft = drafts.read(name)
+        except Problem as problem:
+            say(sentence(problem, "warning"))
+        else:
+            rows.append((name, draft.title, draft.layout, draft.saved))
     if rows:
         print(listed(("draft", "title", "layout", "saved"), rows, screen()), end="")
         say("to go on with one: scaffold new --resume DRAFT")
-    else:
+    elif not names:
         say("there are no drafts")
     return _DONE
 

@@ -173,9 +173,14 @@ class Session:
     _unkept = False
 
     def _forget(self) -> None:
-        if self._draft:
+        """Remove the draft; one that can't be removed is said, since all else is done."""
+        if not self._draft:
+            return
+        try:
             self._drafts.remove(self._draft)
-            self._draft = ""
+        except Problem as problem:
+            say(sentence(Problem(f"the draft can't be removed: {problem.what}", place=problem.place), "warning"))
+        self._draft = ""
 
     def _say_how_to_go_on(self) -> None:
         if self._draft:

@@ -34,6 +34,7 @@ def as_interview(draft: Draft, form: Format) -> Interview:
     entries = {
         path: Entry(value, cast("Origin", "typed" if origin == "default" else origin))
         for path, value, origin in draft.answers
+        if path
     }
     return Interview(
         form,

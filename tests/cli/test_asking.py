@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,3 +106,39 @@ def test_a_draft_goes_on_alone(
     monkeypatch.setattr("scaffold.cli.terminal.can_ask", lambda: False)
     assert run(["new", "--resume", "faster-builds"]) == 2
     assert "this is no terminal" in capsys.readouterr().err
+
+
+def test_a_draft_that_can_not_be_read_hides_no_other(
+    play: Callable[[Script], Script], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said, and the others are listed."""
+    play(Script([("Title", "Faster builds"), ("Summary", Cancel())]))
+    assert run(GIVEN) == 130
+    (kept,) = tmp_path.glob("state/*/drafts")
+    (kept / "broken.json").write_text("{", encoding="utf-8")
+    capsys.readouterr()
+
+    assert run(["new", "--resume"]) == 0
+    out, err = capsys.readouterr()
+    assert "faster-builds" in out
+    assert "broken.json: is no draft that can be read" in err
+
+
+def test_a_draft_that_can_not_be_removed_is_said(
+    play: Callable[[Script], Script], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The document is written all the same, and all is well."""
+
+    unlink = os.unlink
+
+    def refuse(path: str, **where: int) -> None:
+        if "drafts" in str(path) and str(path).endswith(".json"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, **where)
+
+    play(Script([("Title", "Faster builds"), ("Summary", "Halve."), ("What now?", "write")]))
+    monkeypatch.setattr("os.unlink", refuse)
+
+    assert run(GIVEN) == 0
+    assert "the draft can't be removed" in capsys.readouterr().err
+    assert Path("2026", "faster-builds.md").is_file()

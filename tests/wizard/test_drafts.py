@@ -58,6 +58,37 @@ def test_what_is_no_draft_is_said(drafts: Drafts, tmp_path: Path) -> None:
         drafts.read("../broken")
 
 
+def test_two_that_go_on_with_one_draft_lose_nothing(drafts: Drafts, tmp_path: Path) -> None:
+    """Who comes second gets a draft of their own, and who ends first takes only their own away."""
+    drafts.save(Draft("/", "2026", "Faster builds"))
+    first, second = (Drafts(Files(), str(tmp_path / "drafts")) for _ in range(2))
+    first.read("faster-builds")
+    second.read("faster-builds")
+
+    assert first.save(Draft("/", "2026", "First"), "faster-builds") == "faster-builds"
+    assert second.save(Draft("/", "2026", "Second"), "faster-builds") == "second"
+    assert first.save(Draft("/", "2026", "First again"), "faster-builds") == "faster-builds"
+    second.remove("faster-builds")
+    assert (drafts.read("faster-builds").title, drafts.read("second").title) == ("First again", "Second")
+
+
+def test_a_draft_that_is_a_link_to_nowhere_hides_no_other(drafts: Drafts, tmp_path: Path) -> None:
+    """It is named among them, and can't be read."""
+    drafts.save(Draft("/", "2026", "Faster builds"))
+    (tmp_path / "drafts" / "gone.json").symlink_to("nowhere")
+
+    assert set(drafts.names()) == {"faster-builds", "gone"}
+    with pytest.raises(Problem):
+        drafts.read("gone")
+
+
+def test_an_answer_without_a_place_is_passed_over(catalogue: Catalogue) -> None:
+    """As a draft may have one that was changed by hand."""
+    draft = Draft("/", "2026", answers=(((), "lost", "typed"), (("title",), "Faster builds", "typed")))
+
+    assert as_interview(draft, catalogue.get("2026")).answers == {"title": "Faster builds"}
+
+
 def test_a_draft_that_can_not_be_written_is_a_problem(tmp_path: Path) -> None:
     """It names the file."""
     (tmp_path / "file").write_text("")
