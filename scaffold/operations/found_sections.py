@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def bare_heading(given: str) -> str:
-    """A heading as a person gave it, without the `#`s in front. Raises `ValueError` for an empty one."""
+    """A heading as a person gave it, without the `#`s in front. Raises `ValueError` for an empty one, and for several
+    lines.
+    """
+    if "\n" in given.strip() or "\r" in given.strip():
+        raise ValueError("a heading is words on one line")
     bare = folded(given.lstrip().lstrip("#"))
     if not bare:
         raise ValueError("the heading is empty")

@@ -183,6 +183,7 @@ def test_the_same_mistake_of_many_documents(programme: Programme) -> None:
         (["row", "Status", "a\nb"], "error: a name of a row is words on one line\n"),
         (["section", "Sumary", "Gist"], "error: no document has the section `Sumary`, and no layout knows it\n  did "),
         (["section", "Summary", "Gist", "--level", "9"], "error: `level` must be from 2 to 6\n"),
+        (["section", "Summary", "a\nb"], "error: a heading is words on one line\n"),
         (["section", "Summary", " # "], "error: the heading is empty\n"),
         (["column", "Coast", "Price"], "error: no document has the column `Coast`, and no layout knows it\n  did you "),
         (["column", "Cost", "Price", "--table", "fund"], "error: no layout has a table `fund`\n"),
