@@ -176,4 +176,4 @@ def _misread(document: Document) -> Iterable[str]:
     if document.form.layout.publisher != "goals book":
         return ()
     lines = LineIndex(document.source)
-    return (f"line {lines.line(start)}: {what}" for start, what in misreadings(document.reading))
+    return (f"line {lines.line(start)}: {what}" for start, what, _ in misreadings(document.reading))

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class Misreading(NamedTuple):
-    """A line that the book reads otherwise: its 0-based byte offset, and what becomes of it in one clause."""
+    """A line that the book reads otherwise: its 0-based byte offset, and in one clause each what becomes of it and what
+    both readers would see alike.
+    """
 
     start: int
     what: str
+    right: str
 
 
+_INDENT = "indent the line by a blank, or write it otherwise"
 _DASHES = re.compile(r"[-: ]*")
 _SAYS = re.compile(rb"[^-:| \t]")
 # They look for a line feed first, which is found fast: so the text is looked at with one in front.
@@ -41,7 +45,7 @@ def misreadings(reading: Reading) -> tuple[Misreading, ...]:
 
 def _mark(reading: Reading) -> Iterator[Misreading]:
     if reading.blocks and reading.blocks[0].kind is BlockKind.MARK:
-        yield Misreading(0, "a byte order mark hides the title")
+        yield Misreading(0, "a byte order mark hides the title", "save the file without it, as plain UTF-8")
 
 
 def _headings(reading: Reading) -> Iterator[Misreading]:
@@ -54,12 +58,13 @@ def _headings(reading: Reading) -> Iterator[Misreading]:
             real[heading.start] = heading
             written = line.decode().lstrip("#").strip()
             if written != heading.text:
-                yield Misreading(heading.start, "the closing `#`s become part of the heading")
+                yield Misreading(heading.start, "the closing `#`s become part of the heading", "leave them out")
         else:
-            yield Misreading(heading.start, "a heading that is indented or underlined is not seen")
+            what = "a heading that is indented or underlined is not seen"
+            yield Misreading(heading.start, what, "start the line with `#`, one for each level, and a blank")
     for match in _HASH.finditer(b"\n" + data):
         if match.start() not in real:
-            yield Misreading(match.start(), "a line that starts with `#` becomes a heading")
+            yield Misreading(match.start(), "a line that starts with `#` becomes a heading", _INDENT)
 
 
 def _tables(reading: Reading) -> Iterator[Misreading]:
@@ -76,17 +81,20 @@ def _tables(reading: Reading) -> Iterator[Misreading]:
     for match in _PIPED.finditer(b"\n" + data):
         start = match.start()
         if start not in inside and _is_row(match[0].decode()):
-            yield Misreading(start, "a line between pipes becomes a table row")
+            right = "leave out the pipe at its start or at its end"
+            yield Misreading(start, "a line between pipes becomes a table row", right)
 
 
 def _row(line: str, table: Table, row: TableRow) -> Iterator[Misreading]:
     if not _is_row(line):
-        yield Misreading(row.start, "a row without its outer pipes ends the table")
+        right = "start and end the row with `|`, or put a blank line above what is no row"
+        yield Misreading(row.start, "a row without its outer pipes ends the table", right)
         return
     if line.strip().strip("|").count("|") + 1 > len(table.columns) >= len(row.texts):
-        yield Misreading(row.start, "an escaped pipe cuts the cell in two")
+        yield Misreading(row.start, "an escaped pipe cuts the cell in two", "write the cell without a pipe")
     if row not in (table.header, table.delimiter) and all(_DASHES.fullmatch(text) for text in row.texts):
-        yield Misreading(row.start, "an empty row becomes a second delimiter row")
+        right = "take the row out, or fill in a cell"
+        yield Misreading(row.start, "an empty row becomes a second delimiter row", right)
 
 
 def _is_row(line: str) -> bool:

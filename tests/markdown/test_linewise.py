@@ -80,3 +80,27 @@ def test_they_stand_in_order() -> None:
 
     assert lines == sorted(lines)
     assert len(lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "mended"),
+    [
+        ("\ufeff# T\n", "save the file without it, as plain UTF-8", "# T\n"),
+        ("## T ##\n", "leave them out", "## T\n"),
+        (" ## T\n", "start the line with `#`, one for each level, and a blank", "## T\n"),
+        ("T\n---\n", "start the line with `#`, one for each level, and a blank", "## T\n"),
+        ("```\n#[derive]\n```\n", "indent the line by a blank, or write it otherwise", "```\n #[derive]\n```\n"),
+        ("```\n| a |\n```\n", "leave out the pipe at its start or at its end", "```\n| a\n```\n"),
+        (
+            TABLE + "c | d\n",
+            "start and end the row with `|`, or put a blank line above what is no row",
+            TABLE + "| c | d |\n",
+        ),
+        (TABLE + "| c \\| d | e |\n", "write the cell without a pipe", TABLE + "| c or d | e |\n"),
+        (TABLE + "| | |\n", "take the row out, or fill in a cell", TABLE),
+    ],
+)
+def test_what_helps(text: str, expected: str, mended: str) -> None:
+    """Each kind of misreading comes with advice of its own, and whoever follows it is read alike."""
+    assert [one.right for one in misreadings(read(Source(text.encode())))] == [expected]
+    assert found_in(mended) == []

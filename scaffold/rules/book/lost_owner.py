@@ -64,19 +64,21 @@ The goals book parts owners at blanks since 2026, and at commas before. `@a,@b` 
                 column = named.spec.columns[named.roles["owner"]].name
                 old = owner[wrong[0].start() :]
                 new = _APART.sub(r"\g<one>, ", old)
+                fix = fix_by(
+                    f"write `{new}`",
+                    ReplaceInCells,
+                    table=named.spec.name,
+                    column=column,
+                    text=old,
+                    by=new,
+                    as_written=True,
+                )
                 yield Finding(
                     *facts.cell(named, row, "owner"),
                     "owners must have a comma and a blank between them",
                     f"the book does not part `{wrong[0]['one']}` from the next",
-                    fix_by(
-                        f"write `{new}`",
-                        ReplaceInCells,
-                        table=named.spec.name,
-                        column=column,
-                        text=old,
-                        by=new,
-                        as_written=True,
-                    ),
+                    # In brackets, as in `us (@a + @b)`, a comma would part what belongs together.
+                    fix if "(" not in owner else None,
                 )
 
     def _lost(self, between: str) -> bool:

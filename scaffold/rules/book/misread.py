@@ -30,7 +30,7 @@ class Misread(Rule, frozen=True):
     why: ClassVar[str] = """\
 The goals book reads documents line by line, without code blocks, comments or escapes. A line of code that starts with
 `#` ends the section there, one between pipes is a row of a table, `\\|` cuts a cell in two. The page looks right, and
-the book loses what follows or is not built. A blank in front of the line, or other words, help."""
+the book loses what follows or is not built. The finding says what both would read alike."""
     bad: ClassVar[str] = """\
 # Faster builds
 
@@ -56,15 +56,11 @@ fn fast() {}
     def check(self, facts: Facts) -> Iterator[Finding]:
         found = misreadings(facts.document.reading)
         told = set(_told(facts)) if found else ()
-        for start, what in found:
+        for start, what, right in found:
             if start in told:
                 continue
             span = facts.line(start)
-            yield Finding(
-                *span,
-                f"the book must read what the page shows: here {what}",
-                "indent the line by a blank, or write it otherwise",
-            )
+            yield Finding(*span, f"the book must read what the page shows: here {what}", right)
 
 
 def _told(facts: Facts) -> Iterator[int]:

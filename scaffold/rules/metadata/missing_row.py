@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from scaffold.markdown.tables import cell_texts
 from scaffold.operations.row_names import known_row
 from scaffold.operations.set_metadata_row import SetMetadataRow
 from scaffold.rules.finding import Fix, Severity
 from scaffold.rules.general.required import Required
+from scaffold.rules.metadata.split_row import rows_outside
 from scaffold.rules.metadata.unknown_row import nearly
 
 if TYPE_CHECKING:
@@ -49,11 +51,13 @@ say one thing only is added by `--fix`; one with a usual value by `--unsafe-fixe
                 yield cls(row.name, row.help, row.default, row.kind == "literal")
 
     def names(self, facts: Facts) -> Collection[str]:
-        """What is there under a misspelt name is not missing: another rule tells of it."""
+        """What is there under a misspelt name, or outside the table, is not missing: other rules tell of it."""
         rows = facts.document.metadata.rows
         if any(row.spec is not None and row.spec.name == self.wanted for row in rows):
             return (self.wanted,)
-        known = {match.spec.name for row in rows if (match := known_row(row.name, facts.form)) is not None}
+        outside = (cell_texts(line[0].decode().strip())[0] for line in rows_outside(facts))
+        written = [*(row.name for row in rows), *outside]
+        known = {match.spec.name for name in written if (match := known_row(name, facts.form)) is not None}
         free = [row.name for row in facts.form.layout.metadata.rows if row.name not in known]
         unknown = (row.name for row in rows if known_row(row.name, facts.form) is None)
         return known | {near for name in unknown for near in nearly(name, free)}

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 ROW = re.compile(rb"^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)", re.MULTILINE)
 
 
+def rows_outside(facts: Facts) -> Iterator[re.Match[bytes]]:
+    """The lines between pipes that stand below the metadata table, before the first section."""
+    document, table = facts.document, facts.document.metadata.table
+    if table is None:
+        return
+    below = next((one.start for one in document.sections if one.start > table.start), len(facts.source.data))
+    for block in document.reading.blocks:
+        if block.kind is BlockKind.PARAGRAPH and table.end <= block.start < below:
+            yield from ROW.finditer(facts.source.data, block.start, block.end)
+
+
 class SplitRow(Rule, frozen=True):
     code: ClassVar[str] = "META004"
     name: ClassVar[str] = "split-row"
@@ -65,14 +76,10 @@ Builds take half the time.
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        document, table = facts.document, facts.document.metadata.table
-        if table is None:
-            return
-        below = next((one.start for one in document.sections if one.start > table.start), len(facts.source.data))
-        for block in document.reading.blocks:
-            if block.kind is BlockKind.PARAGRAPH and table.end <= block.start < below:
-                for row in ROW.finditer(facts.source.data, block.start, block.end):
-                    yield self._finding(facts, table, row)
+        table = facts.document.metadata.table
+        if table is not None:
+            for row in rows_outside(facts):
+                yield self._finding(facts, table, row)
 
     def _finding(self, facts: Facts, table: Table, row: re.Match[bytes]) -> Finding:
         line = row[0].decode().strip()

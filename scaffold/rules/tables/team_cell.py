@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[-.A-Za-z]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_NAMED = re.compile(r"!\[([^\]]*)\]")
 
 
 class TeamCell(Rule, frozen=True):
@@ -62,15 +63,11 @@ address of an image break its build. Since 2026 it reads the first word only: a 
             yield cls("owner" if badge else "team", asks.badge, badge, known)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
+        yield from self._addresses(facts)
         for task in facts.document.asks:
             named, row = facts.by_start[task.start]
             cell = named.cell(row, self.role)
             if _IMAGE.search(cell):
-                yield Finding(
-                    *facts.cell(named, row, self.role),
-                    "the badge must have no address of its own: the book reads it as teams",
-                    f"write `![{self.badge}][]`",
-                )
                 continue
             words = [word for word in _WORD.findall(cell) if word.strip(".-")]
             asked = {team.strip("[]").lower() for team in task.teams}
@@ -86,4 +83,15 @@ address of an image break its build. Since 2026 it reads the first word only: a 
                     *facts.cell(named, row, self.role),
                     "a row must ask one team: the book reads the first one only",
                     "give each team a row of its own",
+                )
+
+    def _addresses(self, facts: Facts) -> Iterator[Finding]:
+        """With an address of its own the badge is none here, and still makes the row an ask to the book."""
+        for named, row in facts.rows:
+            cell = named.cell(row, self.role)
+            if _IMAGE.search(cell) and self.badge in _NAMED.findall(cell):
+                yield Finding(
+                    *facts.cell(named, row, self.role),
+                    "the badge must have no address of its own: the book reads it as teams",
+                    f"write `![{self.badge}][]`",
                 )

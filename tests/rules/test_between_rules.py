@@ -1,0 +1,46 @@
+"""What one rule leaves to another, and what it leaves to the author."""
+
+from __future__ import annotations
+
+from rules_of import form_of, found, nothing_there, opened
+
+from scaffold.rules.book.lost_owner import LostOwner
+from scaffold.rules.checking import diagnose
+from scaffold.rules.facts import Around
+from scaffold.rules.fixing import fixed
+from scaffold.rules.metadata.split_row import SplitRow
+from scaffold.rules.selection import Selection
+from scaffold.rules.tables.team_cell import TeamCell
+
+AROUND = Around(nothing_there)
+METADATA = Selection(("META",))
+
+
+def test_a_row_outside_the_table_is_not_missing() -> None:
+    """It is told of once, and what would be added for a missing row does not take the place of what it says."""
+    text = SplitRow.good.replace("| Status              | Proposed |", "\n| Status              | Accepted |")
+    document = opened(text.encode(), form_of("2026"))
+
+    assert {one.code for one in diagnose(document, METADATA, AROUND)} == {SplitRow.code}
+    revision = fixed(document, METADATA, unsafe=True, around=AROUND).revision
+    assert revision is not None
+    assert revision.result.status == "Accepted"
+    assert diagnose(revision.result, METADATA, AROUND) == ()
+
+
+def test_a_badge_with_an_address_makes_an_ask_to_the_book() -> None:
+    """The book takes the address for teams, though the page shows another image than the badge."""
+    text = TeamCell.good.replace("![Team][] [cargo]", "![Team](https://example.org/a.svg) [cargo]")
+
+    assert [one.message for one in found(TeamCell, text.encode())] == [
+        "the badge must have no address of its own: the book reads it as teams"
+    ]
+
+
+def test_owners_within_other_words_are_parted_by_hand() -> None:
+    """A comma in brackets would part what belongs together, so it is only said."""
+    text = LostOwner.bad.replace("@ghost,@octocat ", "us (@ghost,@octocat)")
+    plain = found(LostOwner, LostOwner.bad.encode())
+
+    assert [one.fix is None for one in plain] == [False]
+    assert [one.fix is None for one in found(LostOwner, text.encode())] == [True]
