@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import questionary
-from prompt_toolkit.filters import is_done
+from prompt_toolkit.filters import has_validation_error, is_done
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import merge_key_bindings
-from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window, walk
 from questionary.prompts.common import InquirerControl
 
 from scaffold.text.visible import visible, visible_line
@@ -61,7 +62,7 @@ def _line(message: str, asking: Asking, size: os.terminal_size) -> questionary.Q
     prompt = questionary.text(
         message,
         default=visible(shown),
-        validate=lambda text: asking.check(text) or True,
+        validate=lambda text: textwrap.fill(asking.check(text), size.columns, break_on_hyphens=False) or True,
         validate_while_typing=False,
         completer=Words(words, several=question.several_words) if words else None,
         complete_while_typing=bool(words),
@@ -69,8 +70,17 @@ def _line(message: str, asking: Asking, size: os.terminal_size) -> questionary.Q
         key_bindings=keys(with_editor=question.kind == "text"),
         style=_STYLE,
     )
+    _show_whole_trouble(prompt)
     _add_below(prompt, toolbar(size.columns, enter, *editor, *(("Tab: words",) if words else ())))
     return prompt
+
+
+def _show_whole_trouble(prompt: questionary.Question) -> None:
+    """Prompt_toolkit has one line for what is wrong with an answer, and cuts the rest."""
+    for one in walk(prompt.application.layout.container):
+        if isinstance(one, ConditionalContainer) and one.filter is has_validation_error:
+            assert isinstance(one.content, Window)  # noqa: S101 -- as prompt_toolkit builds it
+            one.content = Window(one.content.content, dont_extend_height=True)
 
 
 def _one(message: str, asking: Asking, choices: tuple[Choice, ...], columns: int) -> questionary.Question:

@@ -30,14 +30,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 WRONG = """\
-  that can stand in a list.
 ? Title Faster
 
   The one person who reports on the
   goal, by GitHub user name. For
   example @ghost
 ? Point of contact two names
-`two names` names no user; name one user
+`two names` names no user; name one
+user: `@ghost`
 Enter alone: not yet · Shift+Tab: back
 · Ctrl-C: stop, keep all
 """
