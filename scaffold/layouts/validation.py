@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _WHICH_KEY = re.compile(r"Invalid enum value '(?P<key>.*)' - at `key` in `\$(?P<path>[^`]*)`$")
+_WRONG_VALUE = re.compile(r"Invalid enum value '(?P<value>.*)'$")
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>.*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<field>.*)`$")
@@ -49,6 +50,12 @@ def explain(error: msgspec.ValidationError, model: Any, yaml: Yaml, at: Path = (
         return _not_known(unknown["field"], path, part.get("properties", {}), yaml)
     if missing := _MISSING.match(bare):
         return Problem(f"`{missing['field']}` is missing", place=yaml.place(path))
+    if wrong := _WRONG_VALUE.match(bare):
+        # msgspec does not say under which key of a mapping the value stands.
+        values = _resolved(part.get("additionalProperties"), msgspec.json.schema(model))
+        allowed = part.get("enum", values.get("enum", []))
+        right = offer(wrong["value"], [word for word in allowed if word])
+        return Problem(f"`{wrong['value']}` is not allowed here", right=right, place=yaml.place(path))
     if "enum" in part:
         value = _value_at(yaml.value, path)
         allowed = [word for word in part["enum"] if word]

@@ -13,6 +13,7 @@ from scaffold._version import __version__
 from scaffold.rules.finding import Severity
 from scaffold.rules.registry import BY_CODE
 from scaffold.text.source import Source
+from scaffold.text.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,11 +157,11 @@ def as_annotations(files: Iterable[Checked]) -> Iterator[str]:
         source = Source(file.data, file.path)
         for one in file.found:
             region = _region(source, one.start, one.end)
-            place = f"file={_property(file.path)},line={region['line']},col={region['column']}"
+            place = f"file={_property(visible(file.path))},line={region['line']},col={region['column']}"
             if region["end_line"] == region["line"]:
                 place += f",endColumn={region['end_column']}"
             title = _property(f"{one.code} {one.rule}")
-            text = f"{one.message}\n{one.help}" if one.help else one.message
+            text = "\n".join(visible_line(line) for line in (one.message, one.help) if line)
             yield f"::{_GITHUB_LEVELS[one.severity]} {place},title={title}::{_data(text)}"
 
 

@@ -125,6 +125,7 @@ def test_the_current_folder_is_the_default(tmp_path: Path, monkeypatch: pytest.M
         ("layout: 2026\n", 1, "`layout`: expected words, got a whole number", ""),
         ("documents: true\n", 1, "`documents`: expected words, got true or false", ""),
         ("- a\n", 1, "expected a mapping, got a list", ""),
+        ("check:\n  severity: {TASK007: eror}\n", 2, "`eror` is not allowed here", "did you mean `error`? allowed: "),
         ("layout: [a\n", 2, "is not YAML: ", ""),
         ("layout: a\nlayout: b\n", 2, "`layout` stands twice", "keep one of them"),
         (

@@ -25,5 +25,5 @@ class Distinct(AcrossRule, frozen=True):
             for claim in profile.of(self.kind):
                 other = first.setdefault(" ".join(claim.text.lower().split()), profile.path)
                 if other != profile.path:
-                    what = f"no two documents of a folder must have one {self.called}, and `{other}` has this one too"
+                    what = f"no two documents of a folder may have one {self.called}, and `{other}` has this one too"
                     yield profile.path, Finding(claim.start, claim.end, what)
