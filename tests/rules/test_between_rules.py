@@ -9,6 +9,8 @@ from scaffold.rules.checking import diagnose
 from scaffold.rules.facts import Around
 from scaffold.rules.fixing import fixed
 from scaffold.rules.metadata.split_row import SplitRow
+from scaffold.rules.sections.template_text import TemplateText
+from scaffold.rules.sections.wrong_level import WrongLevel
 from scaffold.rules.selection import Selection
 from scaffold.rules.tables.team_cell import TeamCell
 
@@ -35,6 +37,30 @@ def test_a_badge_with_an_address_makes_an_ask_to_the_book() -> None:
     assert [one.message for one in found(TeamCell, text.encode())] == [
         "the badge must have no address of its own: the book reads it as teams"
     ]
+
+
+def test_what_is_added_to_be_filled_in_stays() -> None:
+    """The words that say what belongs into a new section are text of the template, and all that is there."""
+    text = TemplateText.good.partition("## Summary")[0] + "## Summary\n\nBuilds take half the time.\n"
+    document = opened(text.encode(), form_of("2026"))
+    sections = Selection(("SECT",))
+
+    revision = fixed(document, sections, unsafe=True, around=AROUND).revision
+    assert revision is not None
+    motivation = revision.result.section("Motivation")
+    assert motivation is not None
+    assert revision.result.source.data[motivation.text_start : motivation.text_end].strip()
+    found_after = diagnose(revision.result, sections, AROUND)
+    assert [(one.code, one.fix) for one in found_after if "Team" not in one.message][:1] == [(TemplateText.code, None)]
+
+
+def test_a_level_is_not_mended_with_what_stands_right() -> None:
+    """A heading of the first level holds all that follows, and would push it down."""
+    lone = WrongLevel.bad.replace("### Summary", "# Summary")
+    holding = f"{lone}\n## Motivation\n\nThey are slow.\n"
+
+    assert [one.fix is None for one in found(WrongLevel, lone.encode())] == [False]
+    assert [one.fix is None for one in found(WrongLevel, holding.encode())] == [True]
 
 
 def test_owners_within_other_words_are_parted_by_hand() -> None:

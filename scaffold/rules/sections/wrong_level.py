@@ -57,5 +57,7 @@ Builds take half the time.
             if level is None or any(one.spec is not None and one.spec.heading == section.heading for one in sections):
                 continue
             fix = fix_by(f"make it level {level}", RenameSection, heading=section.heading, level=level, safe=False)
+            if any(one.spec is not None and section.start < one.start < section.end for one in sections):
+                fix = None  # it would take along sections that stand right
             what = f"`{section.heading}` must be a heading of level {level}, and is one of level {section.level}"
             yield Finding(*facts.line(section.start), what, f"write `{'#' * level} {section.heading}`", fix)
