@@ -14,6 +14,7 @@ from scaffold.problems import Problem, Problems, Stopped
 from scaffold.reports.sentences import sentence, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TextIO
 
     from scaffold.cli.wishes import Wishes
@@ -135,11 +136,14 @@ class Session:
         return create(form, made, self._project.template(form), path=self._wishes.output)
 
     def _preview(self, interview: Interview) -> None:
-        """The document as it will be written, before the menu."""
+        """The document as it will be written, before the menu; not again as long as it stays the same."""
         from scaffold.cli.terminal import width_of
         from scaffold.reports.preview import rendered
         from scaffold.reports.table import Screen
 
+        if self._previewed == (interview.entries, interview.text):
+            return
+        self._previewed = (interview.entries, interview.text)
         try:
             text = self._made(interview).document.source.data.decode()
         except (Problem, Problems) as error:
@@ -171,6 +175,7 @@ class Session:
                 say(sentence(Problem(f"the draft can't be kept: {problem.what}", place=problem.place), "warning"))
 
     _unkept = False
+    _previewed: tuple[Mapping[Any, Any], str] | None = None
 
     def _forget(self) -> None:
         """Remove the draft; one that can't be removed is said, since all else is done."""
@@ -219,3 +224,5 @@ def _say_command(interview: Interview, wishes: Wishes) -> None:
         said = command(interview.answers, interview.form, wishes.output)
     if said:
         say(f"the same without questions:\n  {said}")
+    else:
+        say("no flags say all of these answers; `--save-answers FILE` would keep them in a file")

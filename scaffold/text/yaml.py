@@ -37,14 +37,19 @@ class Yaml:
     root: Node | None
 
     def place(self, path: Path) -> Place:
-        """Where the value at `path` (keys and list indexes) stands; the nearest parent's place if it is missing."""
+        """Where the value at `path` (keys and list indexes) stands; the nearest parent's place if it is missing.
+
+        Nowhere for a value that was never text.
+        """
         node = self.root
         for step in path:
             child = _child(node, step)
             if child is None:
                 break
             node = child
-        return _place(node, self.path) if node is not None else Place(self.path, 1, 1)
+        if node is None:
+            return Place(self.path, 1, 1) if self.path else Place()
+        return _place(node, self.path)
 
     def key_place(self, path: Path) -> Place:
         """Where the key at the end of `path` stands."""

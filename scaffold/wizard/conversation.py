@@ -32,14 +32,12 @@ def converse(
     """Ask until the menu is answered, or the person leaves.
 
     `known` is asked before each question what is known by then; `keep` puts away what was answered, after each answer
-    and when the person leaves; `preview` shows the document before the menu.
+    and when the person leaves; `preview` is told each time before the menu is asked.
     """
-    shown_for: object = None
     while not interview.outcome and not interview.stopped:
         interview = replace(interview, known=known(interview))
-        if interview.question.path == menu.MENU and (interview.entries, interview.text) != shown_for:
+        if interview.question.path == menu.MENU:
             preview(interview)
-            shown_for = (interview.entries, interview.text)
         interview = _asked(interview, prompter)
         keep(interview)
     return interview

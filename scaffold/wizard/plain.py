@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from scaffold.problems import Problem
@@ -79,12 +80,18 @@ class PlainPrompter:
             return self._edited(asking)
         if command in _COMMANDS:
             return _COMMANDS[command]()
+        if _LIKE_A_COMMAND.fullmatch(command):
+            self.tell(f"There is no {visible_line(command)}. {COMMANDS}")
+            return None
         if not command:
             return Answer(asking.shown) if asking.shown else NotYet()
         return Answer(_chosen(line, asking.question))
 
     def _edited(self, asking: Asking) -> Event | None:
         """The text as it came out of the editor, as often as it takes."""
+        if asking.question.kind != "text":
+            self.tell(f"{EDIT} is for long texts; this is answered on its line.")
+            return None
         shown = asking.shown if isinstance(asking.shown, str) else ""
         try:
             text = self.edit(shown, f"{asking.question.name}. {asking.question.help}")
@@ -94,6 +101,8 @@ class PlainPrompter:
         return Answer(text)
 
 
+# A slip, since no answer begins like that; `:tada:` is none.
+_LIKE_A_COMMAND = re.compile(r":[a-z ]+")
 _COMMANDS: dict[str, Callable[[], Event]] = {BACK: Back, OPEN: NotYet, STOP: Cancel}
 
 

@@ -54,9 +54,12 @@ def _flat(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _closed(state: Interview, values: Mapping[str, Any]) -> Interview:
-    """The same with the ends of lists, and all else that answers leave open inside of what they say."""
+    """The same with the ends of lists, and all else that answers leave open inside of what they say.
+
+    What needs an answer is left to be asked.
+    """
     while True:
-        inside = [one for one in state.walk.open if one.path[0] in values]
+        inside = [one for one in state.walk.open if one.path[0] in values and one.may_wait]
         if not inside:
             return state
         entries = {one.path: Entry(OTHER_KIND) if one.path[-1] == KIND else NOT_YET for one in inside}

@@ -31,7 +31,8 @@ def answers_yaml(answers: Mapping[str, Any], form: Format) -> str:
 
 def command(answers: Mapping[str, Any], form: Format, output: str) -> str:
     """The command that makes the same document and asks nothing; empty where flags can't say some answer."""
-    answers = {key: _on_one_line(value) for key, value in answers.items()}
+    structured = structured_keys(form)
+    answers = {key: value if key in structured else _in_a_flag(value) for key, value in answers.items()}
     title = str(answers.get("title", ""))
     words = ["scaffold", "new", *([title] if title and not title.startswith("-") else [])]
     words += ["--layout", form.name]
@@ -47,8 +48,10 @@ def command(answers: Mapping[str, Any], form: Format, output: str) -> str:
     return shlex.join([*words, "--no-input"])
 
 
-def _on_one_line(value: Any) -> Any:
-    """A link is a mapping in a file, and a name and a URL in a flag."""
+def _in_a_flag(value: Any) -> Any:
+    """A link is a mapping in a file, and a name and a URL in a flag; a list of one is that one."""
+    if isinstance(value, list) and len(value) == 1:
+        return _in_a_flag(value[0])
     return f"{value['text']} {value['url']}" if isinstance(value, dict) and set(value) == {"text", "url"} else value
 
 

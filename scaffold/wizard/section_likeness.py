@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scaffold.layouts.keys import column_key
+from scaffold.layouts.kinds import BadValue, accept
 from scaffold.markdown.headings import plain_heading
 from scaffold.markdown.tables import plain_cell
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from scaffold.documents.document import Document
     from scaffold.documents.sections import Section
     from scaffold.documents.tasks import NamedTable
-    from scaffold.layouts.model import SectionSpec
+    from scaffold.layouts.format import Format
+    from scaffold.layouts.model import Column, SectionSpec, TableSpec
     from scaffold.markdown.tables import TableRow
 
 _BULLET = re.compile(r"^[*+-] ", re.MULTILINE)
@@ -41,7 +43,7 @@ def _items(document: Document, section: Section, spec: SectionSpec) -> list[str]
 def _table(document: Document, section: Section, spec: SectionSpec) -> Any:
     tables = _tables_in(document, section.text_start, section.text_end)
     text = _own_words(_before(document, section, tables), spec)
-    rows = [row for table in tables for row in _rows(document, table)]
+    rows = [row for table in tables for row in _rows(document, table) if not text or _is_whole(row, table.spec)]
     return {"text": text, "rows": rows} if text and rows else text or rows
 
 
@@ -86,14 +88,21 @@ def _glossary(document: Document, _section: Section, _spec: SectionSpec) -> str:
 
 
 def _rows(document: Document, table: NamedTable) -> Iterator[dict[str, str]]:
+    """The rows that begin with what their layout allows; any other is the template's, or says nothing of its own."""
+    first = next(iter(table.spec.columns), None)
     for row in table.rows:
-        yield _row(document, table, row)
+        if first is None or _is_allowed(plain_cell(row.text(0)), first, document.form):
+            yield _row(document, table, row)
 
 
 def _row(document: Document, table: NamedTable, row: TableRow) -> dict[str, str]:
-    """A row by its columns; an ask with its teams."""
+    """A row by its columns, less what its layout does not allow; an ask with its teams."""
     form = document.form
-    cells = {column_key(column): plain_cell(row.text(at)) for at, column in enumerate(table.spec.columns)}
+    cells = {
+        column_key(column): value
+        for at, column in enumerate(table.spec.columns)
+        if _is_allowed(value := plain_cell(row.text(at)), column, form)
+    }
     task = next((one for one in document.tasks if one.start == row.start and one.asks), None)
     if task is not None and form.layout.asks.form == "badge":
         teams = ", ".join(form.layout.asks.team_written.replace("{team}", team) for team in task.teams)
@@ -102,6 +111,19 @@ def _row(document: Document, table: NamedTable, row: TableRow) -> dict[str, str]
             cells = {"teams" if key == owner else key: value for key, value in cells.items()}
             cells["teams"] = ", ".join(task.teams)
     return {key: value for key, value in cells.items() if value}
+
+
+def _is_whole(row: dict[str, str], table: TableSpec) -> bool:
+    """Whether a row says all that it must: beside a text, which no question asks for, nobody is asked for the rest."""
+    return all(row.get(column_key(column)) for column in table.columns if column.required and not column.default)
+
+
+def _is_allowed(value: str, column: Column, form: Format) -> bool:
+    try:
+        accept(value, column, form)
+    except BadValue:
+        return False
+    return True
 
 
 def _tables_in(document: Document, start: int, end: int) -> list[NamedTable]:

@@ -92,6 +92,18 @@ def test_what_the_editor_leaves_is_shown(play: Callable[[Script], Script]) -> No
     script.end()
 
 
+def test_what_went_wrong_stands_below_the_document(play: Callable[[Script], Script]) -> None:
+    """The document is not shown again as long as it is the same; it would push what is wrong off the screen."""
+    Path("2026").mkdir()
+    Path("2026", "faster-builds.md").write_text("here already\n", encoding="utf-8")
+    writing = (("What now?", "write"), ("What now?", Cancel()))
+    script = play(Script([("What will it be?", "new"), ("Title", "Faster builds"), ("Summary", "Halve."), *writing]))
+
+    assert run([*GIVEN, "--plain"]) == 130
+    assert sum("# Faster builds" in told for told in script.told) == 1
+    assert "faster-builds.md" in script.told[-1]
+
+
 def test_a_draft_goes_on_alone(
     play: Callable[[Script], Script], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -72,6 +72,28 @@ def test_what_is_not_allowed_is_asked_anew(catalogue: Catalogue) -> None:
     assert "zulip_channel" not in answers_of(document)
 
 
+def test_a_cell_that_is_not_allowed_is_asked_anew(catalogue: Catalogue) -> None:
+    """The rest of its row is kept, and nobody is led to a document that can't be written."""
+    rows = "| Team | Support level | Notes |\n| ---- | ------------- | ----- |\n"
+    state = edited(begun(catalogue), rows, f"{rows}| [lang] | Huge | Much. |\n")
+    document = adopt(state.form, state.text, "2026").document
+
+    answers = answers_of(document)
+    assert answers["team_asks"] == [{"team": "[lang]", "notes": "Much."}]
+    asked = prefilled(Interview(state.form), {"team_asks": answers["team_asks"]})
+    assert "Team asks 1 ([lang]): Support level" in [one.name for one in asked.walk.open]
+
+
+def test_below_a_text_only_whole_rows_are_taken_over(catalogue: Catalogue) -> None:
+    """A text above a table is asked by no question, so nobody could be asked for what a row lacks."""
+    rows = "| Team | Support level | Notes |\n| ---- | ------------- | ----- |\n"
+    given = f"What we need.\n\n{rows}| [lang] |  | Much. |\n| ... | Small |  |\n| [types] | Small |  |\n"
+    state = edited(begun(catalogue), rows, given)
+    answers = answers_of(adopt(state.form, state.text, "2026").document)
+
+    assert answers["team_asks"]["rows"] == [{"team": "[types]", "level": "Small"}]
+
+
 def test_like_without_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that the other says but its title; flags come before it."""
     monkeypatch.chdir(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scaffold.wizard.events import Event
 
 LINE = Question(("x",), "Name", check="text", help="What it is.", default="d")
+TEXT = replace(LINE, kind="text")
 CHOICE = Question(
     ("x",), "Which", kind="choice", check="chosen", choices=(Choice("a", "the first"), Choice("b", disabled="not now"))
 )
@@ -79,8 +81,19 @@ def test_the_editor(catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.Mo
     path.write_text('#!/bin/sh\necho more >> "$1"\n')
     path.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(path))
-    assert asked(catalogue, LINE, ":edit\n")[0] == Answer("d\nmore\n")
+    assert asked(catalogue, TEXT, ":edit\n")[0] == Answer("d\nmore\n")
     monkeypatch.setenv("VISUAL", "false")
 
-    event, printed = asked(catalogue, LINE, ":edit\n:back\n")
+    event, printed = asked(catalogue, TEXT, ":edit\n:back\n")
     assert (event, "That did not work: the editor `false` ended with 1" in printed) == (Back(), True)
+
+
+def test_a_command_that_has_no_place_here(catalogue: Catalogue) -> None:
+    """A slip is no answer, and what is no long text is not edited as one; a name between colons is an answer."""
+    slipped, said = asked(catalogue, LINE, ":bakc\n:back\n")
+    chosen, told = asked(catalogue, CHOICE, ":edit\n1\n")
+
+    assert (slipped, chosen) == (Back(), Answer("a"))
+    assert "There is no :bakc." in said
+    assert ":edit is for long texts" in told
+    assert asked(catalogue, LINE, ":tada: done\n")[0] == Answer(":tada: done")

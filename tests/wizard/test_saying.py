@@ -73,3 +73,15 @@ def test_whatever_was_typed(summary: str, title: str, names: list[str], axioms: 
     assert read_yaml(answers_yaml(kept, FORM), words=True).value == {"layout": "2026", **kept}
     line = command(kept, FORM, "")
     assert line == "" or shlex.split(line)[:2] == ["scaffold", "new"]
+
+
+def test_a_row_that_might_stand_twice_and_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says it as well as an answers file does."""
+    monkeypatch.chdir(tmp_path)
+    answers = {"title": "T", "milestone": "2026", "point_of_contact": "@ghost", "highlight": ["Async"]}
+    Path("saved.yaml").write_text(answers_yaml(answers, FORM), encoding="utf-8")
+
+    assert run(["new", "--answers", "saved.yaml", "--no-input", "--output", "saved.md"]) == 0
+    assert run(shlex.split(command(answers, FORM, "by-command.md"))[1:]) == 0
+    assert Path("by-command.md").read_bytes() == Path("saved.md").read_bytes()
+    assert "Async" in Path("saved.md").read_text(encoding="utf-8")
