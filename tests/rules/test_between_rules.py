@@ -7,8 +7,10 @@ from rules_of import form_of, found, nothing_there, opened
 from scaffold.rules.book.lost_owner import LostOwner
 from scaffold.rules.checking import diagnose
 from scaffold.rules.facts import Around
+from scaffold.rules.finding import Severity
 from scaffold.rules.fixing import fixed
 from scaffold.rules.metadata.split_row import SplitRow
+from scaffold.rules.references.dead_definition import DeadDefinition
 from scaffold.rules.sections.template_text import TemplateText
 from scaffold.rules.sections.wrong_level import WrongLevel
 from scaffold.rules.selection import Selection
@@ -61,6 +63,23 @@ def test_a_level_is_not_mended_with_what_stands_right() -> None:
 
     assert [one.fix is None for one in found(WrongLevel, lone.encode())] == [False]
     assert [one.fix is None for one in found(WrongLevel, holding.encode())] == [True]
+
+
+def test_a_dead_definition_of_a_label_that_works_is_no_safe_fix() -> None:
+    """Set apart it would stand first, and the label's links would lead to where it does."""
+    plain, again = DeadDefinition.bad, f"{DeadDefinition.bad}\n[channel]: https://example.org/other\n"
+
+    assert [one.fix.safe for one in found(DeadDefinition, plain.encode()) if one.fix is not None] == [True]
+    assert [one.fix.safe for one in found(DeadDefinition, again.encode()) if one.fix is not None] == [False]
+
+
+def test_text_of_the_template_in_a_comment_is_a_hint() -> None:
+    """Readers of a finished document are disturbed by what they see."""
+    finished = TemplateText.bad.replace("Proposed |", "Accepted |")
+    hidden = finished.replace("*Short", "<!-- *Short").replace("year.*", "year.* -->")
+
+    assert [one.severity for one in found(TemplateText, finished.encode())] == [Severity.WARNING]
+    assert [one.severity for one in found(TemplateText, hidden.encode())] == [Severity.HINT]
 
 
 def test_owners_within_other_words_are_parted_by_hand() -> None:

@@ -50,7 +50,7 @@ Builds take half the time.
         for dead in dead_definitions(facts):
             what = "a definition must have a blank line above it, else it is text and defines nothing"
             line = facts.source.text(*facts.line(dead.start)).strip()
-            fix = fix_by("put a blank line above it", SetApart, line=line)
-            # Where the label is defined elsewhere too, its links work.
+            # Where the label is defined elsewhere too, its links work, and with this one could lead to another place.
             works = label_key(dead.label) in facts.defined
+            fix = fix_by("put a blank line above it", SetApart, line=line, safe=not works)
             yield Finding(dead.start, dead.end, what, "", fix, Severity.WARNING if works else None)

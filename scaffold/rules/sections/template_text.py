@@ -29,7 +29,7 @@ class TemplateText(Rule, frozen=True):
     fixes: ClassVar[str] = "unsafe"
     why: ClassVar[str] = """\
 A sentence of the template tells the author what to write, and readers nothing. While a document is being proposed it
-marks what is still to be done; in one whose status says that it is finished it is a warning."""
+marks what is still to be done; in one whose status says that it is finished it is a warning, if readers see it."""
     bad: ClassVar[str] = """\
 # Faster builds
 
@@ -54,12 +54,13 @@ Builds take half the time.
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        severity = Severity.WARNING if facts.finished else None
         for mark in facts.document.placeholders:
             fix = fix_by("take it out", StripTemplateText, having=mark.text, safe=False)
             if _alone(facts, mark):  # an empty section would not even say what belongs there
                 fix = None
             what = "text of the template must be replaced by the author's own"
+            # In a comment it is in nobody's way.
+            severity = Severity.WARNING if facts.finished and facts.shown(mark.start) else None
             yield Finding(mark.start, mark.end, what, "", fix, severity)
 
 
