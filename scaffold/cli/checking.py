@@ -65,9 +65,9 @@ def check_files(project: Project, options: Options) -> int:
     if STDIN in options.paths:
         return _stdin(project, asked, options)
     found = find(project, options.paths)
-    from scaffold.workspace.git import changed_lines
-
     if options.changed:
+        from scaffold.workspace.git import changed_lines
+
         lines = changed_lines(project.root, options.changed)
         asked = asked._replace(lines=lines)
         found = _touched(found, lines)
