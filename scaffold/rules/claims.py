@@ -39,7 +39,8 @@ def profile_of(document: Document) -> Profile:
 def _claims(facts: Facts) -> Iterator[Claim]:
     document = facts.document
     if document.title:
-        yield Claim("title", document.title, *facts.top)
+        named = document.metadata.with_role("title")
+        yield Claim("title", document.title, *(facts.value(named[0]) if named else facts.top))
     for row in document.metadata.rows:
         if row.spec is None or not row.value:
             continue

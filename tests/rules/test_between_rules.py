@@ -6,10 +6,12 @@ from rules_of import form_of, found, nothing_there, opened
 
 from scaffold.rules.book.lost_owner import LostOwner
 from scaffold.rules.checking import diagnose
+from scaffold.rules.claims import profile_of
 from scaffold.rules.facts import Around
 from scaffold.rules.finding import Severity
 from scaffold.rules.fixing import fixed
 from scaffold.rules.metadata.split_row import SplitRow
+from scaffold.rules.metadata.unreadable import UnreadableFrontMatter
 from scaffold.rules.references.dead_definition import DeadDefinition
 from scaffold.rules.sections.template_text import TemplateText
 from scaffold.rules.sections.wrong_level import WrongLevel
@@ -80,6 +82,23 @@ def test_text_of_the_template_in_a_comment_is_a_hint() -> None:
 
     assert [one.severity for one in found(TemplateText, finished.encode())] == [Severity.WARNING]
     assert [one.severity for one in found(TemplateText, hidden.encode())] == [Severity.HINT]
+
+
+def test_front_matter_is_pointed_at_where_it_breaks() -> None:
+    """Not at its first line: a reader of YAML knows the line."""
+    text = "---\ntitle: Ship faster\nstatus: [draft\nowner: ada\n---\n\n## Context\n"
+
+    (only,) = found(UnreadableFrontMatter, text.encode())
+    assert text[only.start : only.end] == "owner: ada"
+    assert only.message == "front matter is not YAML: expected ',' or ']', but got ':'"
+
+
+def test_a_title_of_front_matter_is_pointed_at() -> None:
+    """Where a title stands twice in a folder, its row is marked."""
+    text = "---\ntitle: Ship faster\nstatus: draft\nowner: ada\ntarget: 2027-Q1\n---\n\n## Context\n"
+
+    (title,) = profile_of(opened(text.encode(), form_of("front matter"))).of("title")
+    assert text[title.start : title.end] == title.text == "Ship faster"
 
 
 def test_owners_within_other_words_are_parted_by_hand() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from scaffold.documents.metadata import front_matter_block
 from scaffold.problems import Problem
 from scaffold.rules.finding import Finding, Severity
 from scaffold.rules.rule import Rule
@@ -47,7 +46,6 @@ Orders wait.
         try:
             _ = facts.document.metadata
         except Problem as problem:
-            block = front_matter_block(facts.document.reading)
-            span = facts.line(block.start if block is not None else 0)
-            where = f" (line {problem.place.line})" if problem.place.line else ""
-            yield Finding(*span, f"front matter must be YAML: {problem.what}{where}", problem.right)
+            lines = facts.source.data.splitlines(keepends=True)
+            start = sum(map(len, lines[: max(problem.place.line - 1, 0)]))
+            yield Finding(*facts.line(start), problem.what, problem.right)

@@ -76,7 +76,8 @@ nothing, or as something else."""
             written = accept(value, self.column, facts.form).text
         except BadValue as bad:
             if value or any(row.texts):
-                yield Finding(*span, f"`{self.column.name}` must be of its kind: {bad.what}", bad.right)
+                what = f"must be of its kind: {bad.what}" if value else "must not be empty"
+                yield Finding(*span, f"`{self.column.name}` {what}", bad.right)
             return
         if value and written != value:
             mapping = MapCells(table=self.table, column=self.column.name, values={value: written})
