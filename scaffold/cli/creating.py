@@ -13,7 +13,10 @@ from scaffold.text.visible import visible_line
 from scaffold.workspace.creating import create
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scaffold.cli.wishes import Wishes
+    from scaffold.documents.document import Document
     from scaffold.layouts.format import Format
     from scaffold.rewriting.creation import Creation
     from scaffold.workspace.project import Project
@@ -70,16 +73,18 @@ def _report(target: str, made: Creation, form: Format) -> None:
         among = " of them" if document.asks and form.layout.asks.form == "badge" else ""
         parts.append(f"{len(document.asks)}{among} {'ask' if len(document.asks) == 1 else 'asks'}")
     say(f"wrote a document of the layout {form.name}: {', '.join(parts)}")
-    gaps = dict.fromkeys(
-        section.heading
-        for mark in document.placeholders
-        for section in document.sections
-        if section.text_start <= mark.start < section.text_end
-    )
     for demand, lack in unmet_demands(document, document.status):
         say(f"the status `{document.status}` demands more ({demand.name}): {visible_line(lack)}")
+    gaps = list(dict.fromkeys(_gaps(document)))
     if gaps:
         say(f"still to be filled in: {', '.join(visible_line(gap) for gap in gaps)}")
+
+
+def _gaps(document: Document) -> Iterator[str]:
+    """The rows and sections whose text is still the template's."""
+    for mark in document.placeholders:
+        yield from (row.name for row in document.metadata.rows if row.start <= mark.start < row.end)
+        yield from (one.heading for one in document.sections if one.text_start <= mark.start < one.text_end)
 
 
 def save_answers(project: Project, form: Format, answers: dict[str, Any], wishes: Wishes) -> None:

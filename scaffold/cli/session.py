@@ -37,6 +37,8 @@ class Session:
         self._wishes = wishes
         self._draft = draft
         self._drafts: Drafts = Drafts(project.files)
+        self._unkept = False  # whether it was said that the draft can't be kept
+        self._previewed: tuple[Mapping[Any, Any], str] | None = None
         self._stream = sys.stderr if sys.stderr.isatty() else sys.stdout
 
     @cached_property
@@ -173,9 +175,6 @@ class Session:
             if not self._unkept:
                 self._unkept = True
                 say(sentence(Problem(f"the draft can't be kept: {problem.what}", place=problem.place), "warning"))
-
-    _unkept = False
-    _previewed: tuple[Mapping[Any, Any], str] | None = None
 
     def _forget(self) -> None:
         """Remove the draft; one that can't be removed is said, since all else is done."""

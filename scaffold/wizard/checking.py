@@ -9,7 +9,7 @@ from scaffold.layouts.kinds import BadValue, accept, known_team
 from scaffold.problems import Problem
 from scaffold.templating.naming import file_path, slug
 from scaffold.templating.safe import one_line, safe_heading, safe_paragraph, safe_text
-from scaffold.text.offering import offer
+from scaffold.text.offering import nearest, offer
 from scaffold.text.visible import folded
 
 if TYPE_CHECKING:
@@ -83,12 +83,23 @@ def _teams(_question: Question, text: str, form: Format) -> str:
 
 
 def _chosen(question: Question, text: str, _form: Format) -> str:
-    """One of the choices, by its value or by what is shown for it."""
+    """One of the choices, by its value or by what is shown for it; on a line also by a part that only it has."""
     allowed = [choice for choice in question.choices if not choice.disabled]
     for choice in allowed:
         if text in (choice.value, choice.shown) or text.lower() == choice.shown.lower():
             return choice.value
-    raise BadValue(f"`{text}` is not among the choices", right=offer(text, [choice.shown for choice in allowed]))
+    fitting = [choice for choice in allowed if text.lower() in choice.shown.lower()] if question.kind == "line" else []
+    if len(fitting) == 1:
+        return fitting[0].value
+    if fitting:
+        raise BadValue(f"`{text}` is in {len(fitting)} of them", right="type more of the one you mean")
+    names = [choice.shown for choice in allowed]
+    right = offer(text, names) if len(names) <= _OFFERED else nearest(text, names)
+    raise BadValue(f"`{text}` is not among the choices", right=right)
+
+
+# More choices than these are not read in a sentence, and would push the question off the screen.
+_OFFERED = 12
 
 
 def _safe(make: Callable[[str], str], _question: Question, text: str, _form: Format) -> str:

@@ -88,7 +88,7 @@ def with_documents(known: Known, read: list[Document]) -> Known:
         for task in document.tasks:
             people.update(task.owners)
             teams.update(team.strip("[]") for team in task.teams)
-    found = sorted((_earlier(one) for one in read), key=lambda one: (one.milestone, one.title.lower()))
+    found = sorted((_earlier(one) for one in read if one.milestone), key=lambda one: (one.milestone, one.title.lower()))
     newest = sorted(found, key=lambda one: one.milestone, reverse=True)
     return replace(
         known,

@@ -34,6 +34,14 @@ def test_new_writes_where_the_layout_says(folder: Path, capsys: pytest.CaptureFi
     assert (folder / "2025h1" / "faster-builds.md").read_bytes().startswith(b"# Faster builds\n\n| Metadata ")
 
 
+def test_new_names_the_rows_that_are_still_to_be_filled_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before the sections, as in the document."""
+    open_ = [f"--set={key}=not yet" for key in ("short_title", "what_and_why", "point_of_contact")]
+
+    assert run(["new", "T", "--layout", "2026-roadmap", *open_, "-o", str(folder / "t.md")]) == 0
+    assert "still to be filled in: Short title, What and why, Point of contact, Summary" in capsys.readouterr().err
+
+
 def test_new_never_overwrites(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An existing file stays unless `--force` says otherwise."""
     target = folder / "2025h1" / "faster-builds.md"

@@ -163,6 +163,19 @@ def test_a_goal_that_continues_an_earlier_one(catalogue: Catalogue) -> None:
     assert create_from(ask_on(state)).definitions[0].target == "https://example.org/fast"
 
 
+def test_a_part_of_a_title_is_enough_where_only_one_has_it(catalogue: Catalogue) -> None:
+    """Whoever types one that many have is told so in a line, and not with all titles that there are."""
+    many = tuple(replace(EARLIER, path=f"2025h2/{n}.md", title=f"Slow {n}") for n in range(100))
+    state = goal(catalogue, known=replace(KNOWN, goes_on=True, documents=(EARLIER, *many)))
+    state = answer(state, "earlier")
+
+    assert answer(state, "FASTER").shown == "Faster builds"
+    for typed, what in (("slow", "in 100 of them"), ("zzz", "not among")):
+        with pytest.raises(Problem, match=what) as wrong:
+            answer(state, typed)
+        assert len(wrong.value.right) < 50
+
+
 def test_there_is_nothing_to_continue_where_there_are_no_documents(catalogue: Catalogue) -> None:
     """The choice is there, with the reason why it can't be taken."""
     state = goal(catalogue, known=replace(KNOWN, goes_on=True))

@@ -44,6 +44,16 @@ def test_people_teams_and_documents(project: Project, catalogue: Catalogue) -> N
     assert known.documents[1].row("tracking") == "[rust-lang/rust-project-goals#105]"
 
 
+def test_a_template_is_nothing_to_continue(project: Project, catalogue: Catalogue) -> None:
+    """It stands in no milestone."""
+    goal = next(project.root.glob("2026/build-*.md"))
+    (project.root / "TEMPLATE.md").write_bytes(goal.read_bytes())
+    background = Background(project, catalogue.get("2026"))
+    background.known()
+
+    assert [one.milestone for one in background.known(wait=True).documents] == ["2026", "2025h1", "2024h2"]
+
+
 def test_a_title_moves_no_cursor(project: Project, catalogue: Catalogue) -> None:
     """Whatever a document has in it, what is offered is safe to show."""
     text = b"# \x1b[2J Evil \xe2\x80\xae\n\n| Metadata | |\n|--|--|\n| Status | Proposed |\n| Point of contact | @x |\n"
