@@ -138,6 +138,14 @@ class Facts:
         return frozenset(task.task for task in self.document.asks)
 
     @cached_property
+    def users(self) -> frozenset[str]:
+        """Who is named as a user, without the `@`."""
+        rows = self.document.metadata.rows
+        values = [row.value for row in rows if row.spec is not None and row.spec.kind == "user"]
+        owners = [user for task in self.document.tasks for user in task.owners]
+        return frozenset(name.removeprefix("@") for name in (*values, *owners))
+
+    @cached_property
     def hidden(self) -> tuple[Span, ...]:
         """Code, HTML and comments: what no reader sees as text."""
         reading = self.document.reading

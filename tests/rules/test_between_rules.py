@@ -16,6 +16,7 @@ from scaffold.rules.references.dead_definition import DeadDefinition
 from scaffold.rules.sections.template_text import TemplateText
 from scaffold.rules.sections.wrong_level import WrongLevel
 from scaffold.rules.selection import Selection
+from scaffold.rules.tables.bare_user import BareUser
 from scaffold.rules.tables.team_cell import TeamCell
 
 AROUND = Around(nothing_there)
@@ -82,6 +83,13 @@ def test_text_of_the_template_in_a_comment_is_a_hint() -> None:
 
     assert [one.severity for one in found(TemplateText, finished.encode())] == [Severity.WARNING]
     assert [one.severity for one in found(TemplateText, hidden.encode())] == [Severity.HINT]
+
+
+def test_a_bare_user_is_told_of_once() -> None:
+    """Who is a user elsewhere in the document lacks only the `@`; nobody says besides that it is no user."""
+    document = opened(BareUser.bad.encode(), form_of("2026"))
+
+    assert [one.code for one in diagnose(document, Selection(("TASK",)), AROUND)] == [BareUser.code]
 
 
 def test_front_matter_is_pointed_at_where_it_breaks() -> None:

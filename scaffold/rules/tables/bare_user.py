@@ -50,18 +50,11 @@ lacks the `@`."""
             yield cls()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        document = facts.document
-        users = {user.removeprefix("@") for task in document.tasks for user in task.owners}
-        users |= {
-            row.value.removeprefix("@")
-            for row in document.metadata.rows
-            if row.spec is not None and row.spec.kind == "user"
-        }
         for named, row in facts.rows:
             for role in ("owner", "notes"):
                 index = named.roles.get(role)
                 name = "" if index is None else plain_cell(row.text(index))
-                if index is not None and name and name in users:
+                if index is not None and name and name in facts.users:
                     mapping = MapCells(
                         table=named.spec.name, column=named.spec.columns[index].name, values={name: f"@{name}"}
                     )

@@ -59,7 +59,7 @@ task, and lists of who does what lack it."""
             if "owner" not in named.roles or task.asks or not task.owner:
                 continue
             rest = " ".join(_USER.sub(" ", _BESIDE.sub(" ", task.owner)).split()).strip(" .;:()[]+")
-            if rest:
+            if rest and task.owner not in facts.users:  # a user without the `@` is told of by a rule of its own
                 what = f"an owner must be a user, `@user`, and `{task.owner}` is none"
                 if task.owners:
                     what = f"owners must be users with commas between them, and here stands `{rest}` too"
