@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scaffold.cli.session import Session
 from scaffold.cli.terminal import say, screen
 from scaffold.problems import Problem
+from scaffold.text.visible import visible_line
 from scaffold.workspace.files import Files
 
 if TYPE_CHECKING:
@@ -99,7 +101,11 @@ def resumed(name: str, wishes: Wishes, others: Mapping[str, object]) -> int:
         raise Problem(f"`{given}` has no place beside `--resume`", right="the draft has all answers; change them there")
     if not can_ask():
         raise Problem("nobody can be asked: this is no terminal", right="go on with the draft in one")
-    project = project_here(draft.project)
+    folder = draft.project
+    if not os.path.isdir(folder):
+        say(f"the project of the draft is gone, so it goes on in the one here: {visible_line(folder)}")
+        folder = "."
+    project = project_here(folder)
     interview = as_interview(draft, project.catalogue.get(draft.layout))
     return Session(project, replace(wishes, output=wishes.output or draft.output), name).hold(interview)
 

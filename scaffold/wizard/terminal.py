@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from prompt_toolkit.application import create_app_session
 
 from scaffold.problems import Problem
+from scaffold.reports.sentences import counted
 from scaffold.text.visible import visible, visible_line
 from scaffold.wizard.editor import edited
 from scaffold.wizard.events import Answer, Back, Cancel, NotYet
@@ -43,7 +44,10 @@ class TerminalPrompter:
                 return result if isinstance(result, Back | Cancel) else self._event(result, asking)
             asking = self._edited(asking, str(result))
             if not asking.trouble:
-                return Answer(asking.shown)
+                lines = len(str(asking.shown).splitlines())
+                if lines:  # the line of the question shows none of them
+                    self.tell(f"  {counted(lines, 'line')} from the editor")
+                return self._event(asking.shown, asking)
 
     def tell(self, text: str) -> None:
         print(visible(text), file=self._screen, flush=True)

@@ -154,3 +154,22 @@ def test_a_draft_that_can_not_be_removed_is_said(
     assert run(GIVEN) == 0
     assert "the draft can't be removed" in capsys.readouterr().err
     assert Path("2026", "faster-builds.md").is_file()
+
+
+def test_a_draft_goes_on_where_its_project_was_moved_to(
+    play: Callable[[Script], Script],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In the project around the current folder, which is said; the old folder does not come back."""
+    play(Script([("Title", "Faster builds"), ("Summary", Cancel())]))
+    assert run(GIVEN) == 130
+    (tmp_path / "project").rename(tmp_path / "moved")
+    monkeypatch.chdir(tmp_path / "moved")
+    play(Script([("Summary", "Halve."), ("What now?", "write")]))
+
+    assert run(["new", "--resume", "faster-builds"]) == 0
+    assert "the project of the draft is gone" in capsys.readouterr().err
+    assert Path("2026", "faster-builds.md").is_file()
+    assert not (tmp_path / "project").exists()

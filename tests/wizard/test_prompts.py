@@ -44,7 +44,9 @@ class Small(DummyOutput):
         return Size(rows=24, columns=80)
 
 
-def asked(catalogue: Catalogue, question: Question, *keys: str, shown: Value | None = None) -> Event:
+def asked(
+    catalogue: Catalogue, question: Question, *keys: str, shown: Value | None = None, screen: io.StringIO | None = None
+) -> Event:
     """What a question that gets these keys gives."""
     form = catalogue.get("2026")
     standing = question.default if shown is None else shown
@@ -52,7 +54,7 @@ def asked(catalogue: Catalogue, question: Question, *keys: str, shown: Value | N
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=Small()):
         pipe.send_text("".join(keys))
         pipe.close()  # whoever waits for more keys gets the end of input, and does not wait for ever
-        return TerminalPrompter(io.StringIO()).ask(asking)
+        return TerminalPrompter(screen or io.StringIO()).ask(asking)
 
 
 def of_kind(catalogue: Catalogue, kind: str) -> Question:
@@ -193,6 +195,20 @@ def test_the_editor(catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.Mo
         assert asked(catalogue, question, "one", CTRL_O) == Answer("two\nlines")
     with editor(tmp_path, monkeypatch, ":"):
         assert asked(catalogue, question, "one", CTRL_O) == Answer("one")
+
+
+def test_what_came_from_the_editor_is_told(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line of the question stays empty, so how much was taken stands below it; an empty text leaves it open."""
+    question = Question(("x",), "X", kind="text", check="text")
+    screen = io.StringIO()
+    with editor(tmp_path, monkeypatch, 'printf "two\\nlines\\n" > "$1"'):
+        asked(catalogue, question, CTRL_O, screen=screen)
+    with editor(tmp_path, monkeypatch, ": > $1"):
+        assert asked(catalogue, question, "one", CTRL_O) == NotYet()
+
+    assert screen.getvalue().endswith("  2 lines from the editor\n")
 
 
 def test_an_editor_that_fails_keeps_the_text(
