@@ -222,6 +222,8 @@ def _span(value: str, _spec: RowSpec | Column, _form: Format) -> Written:
         raise BadValue(f"`{value}` is not a span of years", right="write `2026`, `2026-2027` or `Future`")
     if match["first"] is None:
         return Written("Future")
+    if match["last"] is not None and match["last"] < match["first"]:  # letters come after digits
+        raise BadValue(f"`{value}` ends before it begins", right=f"write `{match['last']}-{match['first']}`")
     return Written(match["first"] + (f"-{match['last'].capitalize()}" if match["last"] else ""))
 
 

@@ -131,6 +131,7 @@ BAD = (
     Bad("date", "31.1.2026", "`31.1.2026` is not a date", "write it as `2026-01-31`"),
     Bad("date", "2026-02-30", "`2026-02-30` is not a date", "write it as `2026-01-31`"),
     Bad("span", "soon", "`soon` is not a span of years", "write `2026`, `2026-2027` or `Future`"),
+    Bad("span", "2027-2025", "`2027-2025` ends before it begins", "write `2025-2027`"),
     Bad("span", "2026-", "`2026-` is not a span of years", "write `2026`"),
     Bad("yes-no", "maybe", "`maybe` is neither yes nor no", "write `Yes` or `No`"),
 )

@@ -67,9 +67,9 @@ book is not built."""
             for claim in profile.of(f"row {self.row}") if profile.layout == self.layout_of else ():
                 if claim.text not in names:
                     near = get_close_matches(claim.text, names, n=1, cutoff=0.5)
-                    listed = ", ".join(f"`{name}`" for name in names) or "none in this folder"
+                    listed = ": " + ", ".join(f"`{name}`" for name in names) if names else " none in this folder"
                     # Where there is none at all they may live elsewhere.
                     severity = None if names else Severity.HINT
                     what = f"`{self.row}` must name a document of the layout `{self.named}`, and `{claim.text}` is none"
-                    help_ = f"did you mean `{near[0]}`?" if near else f"there are: {listed}"
+                    help_ = f"did you mean `{near[0]}`?" if near else f"there are{listed}"
                     yield profile.path, Finding(claim.start, claim.end, what, help_, None, severity)
