@@ -42,7 +42,10 @@ class TerminalPrompter:
                 result = prompt(asking, self._size()).unsafe_ask()
             if not isinstance(result, Edit):
                 return result if isinstance(result, Back | Cancel) else self._event(result, asking)
-            asking = self._edited(asking, str(result))
+            try:
+                asking = self._edited(asking, str(result))
+            except KeyboardInterrupt:  # what stood on the line before the editor was opened is kept
+                return Cancel(str(result))
             if not asking.trouble:
                 lines = len(str(asking.shown).splitlines())
                 if lines:  # the line of the question shows none of them

@@ -211,6 +211,17 @@ def test_what_came_from_the_editor_is_told(
     assert screen.getvalue().endswith("  2 lines from the editor\n")
 
 
+def test_ctrl_c_in_the_editor_keeps_the_line(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Ctrl-C on the line itself does."""
+
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scaffold.wizard.terminal.edited", interrupted)
+    question = Question(("x",), "X", kind="text", check="text")
+    assert asked(catalogue, question, "one", CTRL_O) == Cancel("one")
+
+
 def test_an_editor_that_fails_keeps_the_text(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
