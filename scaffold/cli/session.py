@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.cli.terminal import is_plain, say
 from scaffold.problems import Problem, Problems, Stopped
 from scaffold.reports.sentences import sentence, sentences
+from scaffold.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Session:
         self._wishes = wishes
         self._draft = draft
         self._drafts: Drafts = Drafts(project.files)
-        self._unkept = False  # whether it was said that the draft can't be kept
+        self._unkept: Interview | None = None  # the last one, where no draft of it could be kept
         self._previewed: tuple[Mapping[Any, Any], str] | None = None
         self._stream = sys.stderr if sys.stderr.isatty() else sys.stdout
 
@@ -171,13 +172,15 @@ class Session:
         draft = as_draft(interview, str(self._project.root), output)
         try:
             self._draft = self._drafts.save(draft, self._draft)
+            self._unkept = None
         except Problem as problem:
-            if not self._unkept:
-                self._unkept = True
+            told, self._unkept = self._unkept is not None, interview
+            if not told:
                 say(sentence(Problem(f"the draft can't be kept: {problem.what}", place=problem.place), "warning"))
 
     def _forget(self) -> None:
         """Remove the draft; one that can't be removed is said, since all else is done."""
+        self._unkept = None
         if not self._draft:
             return
         try:
@@ -187,7 +190,12 @@ class Session:
         self._draft = ""
 
     def _say_how_to_go_on(self) -> None:
-        if self._draft:
+        from scaffold.wizard.saying import answers_yaml
+
+        if self._unkept is not None:
+            text = answers_yaml(self._unkept.answers, self._unkept.form)
+            say(f"\nno draft could be kept; to go on, put the answers into a file for `--answers`:\n{visible(text)}")
+        elif self._draft:
             say(f"\nthe answers are kept; to go on:\n  scaffold new --resume {shlex.quote(self._draft)}")
         else:
             say("\nnothing was written, and there are no answers to keep")

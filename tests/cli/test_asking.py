@@ -173,3 +173,19 @@ def test_a_draft_goes_on_where_its_project_was_moved_to(
     assert "the project of the draft is gone" in capsys.readouterr().err
     assert Path("2026", "faster-builds.md").is_file()
     assert not (tmp_path / "project").exists()
+
+
+def test_answers_that_can_not_be_kept_are_shown(
+    play: Callable[[Script], Script], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As an answers file, so that nothing is lost; nobody is told that there were none."""
+    (tmp_path / "state").write_text("no folder", encoding="utf-8")
+    play(Script([("Title", "Faster builds"), ("Summary", Cancel())]))
+
+    assert run(GIVEN) == 130
+    err = capsys.readouterr().err
+    assert err.count("warning: ") == 1
+    shown = err[err.index("layout: ") :]
+    Path("saved.yaml").write_text(shown, encoding="utf-8")
+    assert run(["new", "--answers", "saved.yaml", "--no-input", "--dry-run"]) == 0
+    assert capsys.readouterr().out.startswith("# Faster builds\n")
