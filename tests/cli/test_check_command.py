@@ -448,3 +448,20 @@ def test_explain_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """The nearest code is offered."""
     assert run(["explain", "MTA009"]) == 2
     assert "did you mean `META009`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("layout", ["2024h2", "2025h1", "2025h1-final", "2025h2", "2026"])
+def test_what_an_author_has_not_filled_in_yet_is_a_hint(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new document that still has the template's marks fails nobody's build; once they are gone, its lack does."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "Faster", "--layout", layout, "--no-input", "--set", "contact=ghost", "--output", "a.md"]) == 0
+    capsys.readouterr()
+
+    assert run(["check", "a.md", "--select", "STAT002"]) == 0
+    assert capsys.readouterr().out.startswith("hint[STAT002]")
+
+    text = Path("a.md").read_text(encoding="utf-8")
+    Path("a.md").write_text(text.partition("\n## ")[0], encoding="utf-8")
+    assert run(["check", "a.md", "--select", "STAT002"]) == 1

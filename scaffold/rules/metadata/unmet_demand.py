@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scaffold.layouts.format import Format
+    from scaffold.layouts.model import Demand
     from scaffold.rules.facts import Facts
 
 
@@ -24,7 +25,8 @@ class UnmetDemand(Rule, frozen=True):
     severity: ClassVar[Severity] = Severity.ERROR
     why: ClassVar[str] = """\
 A status promises something: an accepted goal has a tracking issue, and a champion for each ask that takes a team's
-time. The layout says what each status demands; `scaffold set status=…` asks the same before it changes one."""
+time. The layout says what each status demands; `scaffold set status=…` asks the same before it changes one. While
+marks of the template show that a document is still being written, and its status allows that, it is a hint."""
     bad: ClassVar[str] = """\
 # Faster builds
 
@@ -56,7 +58,13 @@ time. The layout says what each status demands; `scaffold set status=…` asks t
         row = facts.document.metadata.with_role("status")[0]
         for demand, lack in unmet_demands(facts.document, self.status):
             if demand.row not in self.required:
-                # Without its champion an ask is still read; without the others the build breaks.
-                severity = Severity.WARNING if demand.champion else None
                 what = f"a document that is `{self.status}` must have more: {lack}"
-                yield Finding(*facts.value(row), what, demand.help, severity=severity)
+                yield Finding(*facts.value(row), what, demand.help, severity=_severity(facts, demand))
+
+
+def _severity(facts: Facts, demand: Demand) -> Severity | None:
+    """None where it is an error: the build breaks."""
+    if demand.champion:
+        return Severity.WARNING  # without its champion an ask is still read
+    # Whoever left marks of the template has not finished, and need not have where the status allows that.
+    return Severity.HINT if facts.document.placeholders and not facts.finished else None
