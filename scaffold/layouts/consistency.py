@@ -189,6 +189,11 @@ def _vocabulary(layout: Layout, vocabulary: Vocabulary) -> Iterator[Inconsistenc
 def _patterns(layout: Layout) -> Iterator[Inconsistency]:
     for directive in layout.directives:
         yield from _pattern(("directives", directive.name, "pattern"), directive.pattern)
+    for row in layout.metadata.rows:
+        yield from _pattern(("metadata", "rows", row.name, "also"), row.also)
+    for table in layout.tables:
+        for column in table.columns:
+            yield from _pattern(("tables", table.name, "columns", column.name, "also"), column.also)
     yield from _pattern(("asks", "team pattern"), layout.asks.team_pattern)
     valid = not any(_pattern((), layout.asks.team_pattern))
     if layout.asks.team_pattern and valid and re.compile(layout.asks.team_pattern).groups < 1:

@@ -117,7 +117,7 @@ def _teams(value: str, spec: RowSpec | Column, form: Format) -> Written:
 
 
 def _choice(value: str, spec: RowSpec | Column, _form: Format) -> Written:
-    return Written(_one_of(value, spec.choices))
+    return Written(value if spec.also and re.fullmatch(spec.also, value) else _one_of(value, spec.choices))
 
 
 def _status(value: str, _spec: RowSpec | Column, form: Format) -> Written:

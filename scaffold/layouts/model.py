@@ -12,6 +12,7 @@ from msgspec import Meta
 
 Name = Annotated[str, Meta(min_length=1)]
 Help = Annotated[str, Meta(description="A word of help for the person who fills this in.")]
+Also = Annotated[str, Meta(description="For the kind `choice`: a regular expression of what else it may say.")]
 
 
 class _Part(
@@ -52,6 +53,7 @@ class RowSpec(_Part, frozen=True):
     )
     default: Annotated[str, Meta(description="What a new document says when nobody answered.")] = ""
     choices: Annotated[tuple[str, ...], Meta(description="For the kind `choice`: what it may say.")] = ()
+    also: Also = ""
     empty: Annotated[bool, Meta(description="May be left empty.")] = False
     none: Annotated[str, Meta(description="What to write for «there is none» (`N/A`).")] = ""
     written: Annotated[
@@ -161,6 +163,7 @@ class Column(_Part, frozen=True):
     ] = ""
     kind: Kind = "line"
     choices: tuple[str, ...] = ()
+    also: Also = ""
     variants: tuple[str, ...] = ()
     written: Annotated[
         str, Meta(description="How a user is written: `@{user}`; without `@`, names stand between commas.")

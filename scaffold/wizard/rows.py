@@ -79,7 +79,7 @@ def choices_of(spec: RowSpec | Column, form: Format) -> Iterator[Choice]:
         yield from (Choice(status.name, help=status.help) for status in form.layout.statuses)
     elif spec.kind == "yes-no":
         yield from (Choice("Yes"), Choice("No"))
-    elif spec.kind == "choice":
+    elif spec.kind == "choice" and not spec.also:
         yield from (Choice(choice) for choice in spec.choices)
 
 
@@ -104,6 +104,8 @@ def _words(walk: Walk, spec: RowSpec | Column) -> tuple[Choice, ...]:
     layout = getattr(spec, "refers_to", "")
     if layout:
         return referred_to(walk, layout)
+    if spec.kind == "choice":
+        return tuple(Choice(choice) for choice in spec.choices)  # of many more, which nobody can list
     return teams(walk) if spec.kind in ("team", "teams") else ()
 
 

@@ -378,6 +378,16 @@ MISTAKES = {
         "there is no badge `Team`",
         "`TBD`",
     ),
+    "bad regular expression of a column": Mistake(
+        "name: my\ntables:\n  - name: t\n    columns:\n      - {name: A, kind: choice, choices: [x], also: '('}\n",
+        5,
+        "`(` is not a regular expression",
+    ),
+    "bad regular expression of a row": Mistake(
+        "name: my\nmetadata:\n  rows:\n    - name: A\n      kind: choice\n      choices: [x]\n      also: '('\n",
+        7,
+        "`(` is not a regular expression",
+    ),
     "bad regular expression": Mistake("name: my\nasks:\n  team pattern: '('\n", 3, "`(` is not a regular expression"),
     "regular expression without a group": Mistake(
         "name: my\nasks:\n  team pattern: 'a'\n", 3, "`team pattern` has no group", "put the team's name in `( )`"

@@ -275,6 +275,16 @@ def test_an_alias_of_a_status_means_the_status() -> None:
     assert accept("finished", RowSpec(name="S", kind="status"), form).text == "Done"
 
 
+def test_a_choice_may_be_open() -> None:
+    """What `also` matches as a whole is taken as it is; other words are not."""
+    funded = Column(name="Funded", kind="choice", choices=("No", "Partial"), also=r"Partial by \S.*")
+
+    assert accept("partial", funded, RUST).text == "Partial"
+    assert accept("Partial by Acme", funded, RUST).text == "Partial by Acme"
+    with pytest.raises(BadValue, match="`Partial by` is not allowed"):
+        accept("Partial by", funded, RUST)
+
+
 def test_columns_have_kinds_too() -> None:
     """A cell is accepted like a row's value."""
     assert accept("small", Column(name="Size", kind="choice", choices=("Small",)), RUST).text == "Small"
