@@ -34,7 +34,8 @@ def run(argv: Sequence[str]) -> int:
 
     WORDS.set(tuple(argv))
     try:
-        code = app(argv)(list(argv) or ["--help"], prog_name="scaffold", standalone_mode=False)
+        words = list(argv) or ["--help"]
+        code = app(words)(words, prog_name="scaffold", standalone_mode=False)
     except typer.TyperException as error:
         return _misused(error)
     except (Problem, Problems) as error:

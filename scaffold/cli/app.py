@@ -47,7 +47,8 @@ _COMMANDS = (
 def app(words: Sequence[str] = ()) -> typer.Typer:
     """The command line, with the one command that the words after `scaffold` start with, else with all of them.
 
-    To load all takes a tenth of the time of a short run.
+    To load all takes a tenth of the time of a short run, and to read their options as long again: where the words
+    start with an option, the commands are only there to be listed.
     """
     # Markup stays off: `[lang]` and `[/lang]` are words here. Completion and pretty tracebacks would load rich.
     made = typer.Typer(
@@ -59,14 +60,23 @@ def app(words: Sequence[str] = ()) -> typer.Typer:
     )
     made.callback()(scaffold)
     first = next(iter(words), "")
+    if first == "--version":
+        return made
     for command in [one for one in _COMMANDS if one.name == first] or _COMMANDS:
         module = import_module(f"scaffold.cli.commands.{command.name}")
         function = getattr(module, command.is_called or command.name)
-        if isinstance(function, typer.Typer):
+        if first.startswith("-"):
+            help_ = function.info.help if isinstance(function, typer.Typer) else function.__doc__
+            made.command(command.name, help=help_)(_listed)
+        elif isinstance(function, typer.Typer):
             made.add_typer(function, name=command.name)
         else:
             made.command(command.name, cls=command.parser)(function)
     return made
+
+
+def _listed() -> None:
+    """What stands for a command where it is only listed."""
 
 
 def _version(wanted: bool) -> None:
